@@ -1,0 +1,41 @@
+# `make run` and `make test` do all the set-up themselves, in .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint pictures bench clean
+
+run: .venv/installed
+	$(BIN)/hashiya open seeds
+
+test: .venv/installed-for-tests lint
+	$(BIN)/pytest
+
+lint: .venv/installed-for-tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/installed-for-tests
+	$(BIN)/python -m bench
+
+pictures: .venv/installed-for-tests
+	$(BIN)/python -m docs.pictures
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# pip 25.1 is the first that reads [dependency-groups].
+.venv/pip:
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
+	touch $@
+
+.venv/installed: .venv/pip pyproject.toml
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+.venv/installed-for-tests: .venv/pip pyproject.toml
+	$(BIN)/pip install --quiet --editable . --group dev
+	touch $@ .venv/installed

@@ -1,0 +1,1 @@
+"""Five sample news articles, shipped to try the program with."""
