@@ -1,0 +1,1 @@
+"""The domain: articles, sentences, schemes, judgements. Pure: no file, clock or screen."""

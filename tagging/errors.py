@@ -1,0 +1,25 @@
+"""What can be wrong in the domain, each with a text that a person can act on."""
+
+
+class TaggingError(Exception):
+    """The root of the domain's errors."""
+
+
+class EmptyArticleError(TaggingError):
+    """A text without a single visible character is no article."""
+
+
+class SchemeError(TaggingError):
+    """A scheme's file says something that cannot be; the text names line and cause."""
+
+
+class UnknownSentenceError(TaggingError):
+    """A judgement was asked for a place where the article has no sentence."""
+
+
+class MissingTagError(TaggingError):
+    """A field was set for a label that the sentence does not carry."""
+
+
+class StaleChangeError(TaggingError):
+    """A change starts from a judgement that is no longer the present one."""

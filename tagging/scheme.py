@@ -1,0 +1,59 @@
+"""The labels that a project uses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Colour = Literal["red", "green", "yellow", "blue", "magenta", "cyan"]
+FieldType = Literal["text", "choice", "number", "date"]
+
+COLOURS: tuple[Colour, ...] = get_args(Colour)
+FIELD_TYPES: tuple[FieldType, ...] = get_args(FieldType)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The same words in Arabic and in English."""
+
+    ar: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value that a tag carries; `choices` is filled for the type "choice" only."""
+
+    name: str
+    title: Wording
+    type: FieldType = "text"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a sentence can be tagged as. `key` is one Latin letter, lower case."""
+
+    name: str
+    key: str
+    colour: Colour
+    title: Wording
+    guideline: Wording
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Labels in the order in which screens and datasets show them."""
+
+    name: str
+    labels: tuple[Label, ...]
+
+    def label(self, name: str) -> Label | None:
+        """The label of that name, or None: old tags may carry a label that was since removed."""
+        return next((label for label in self.labels if label.name == name), None)
+
+    def sort(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Label names in the scheme's order; names it does not know come last, by alphabet."""
+        order = {label.name: place for place, label in enumerate(self.labels)}
+        return tuple(sorted(names, key=lambda name: (order.get(name, len(order)), name)))

@@ -1,0 +1,141 @@
+"""Reading a scheme from TOML, and saying where it is wrong."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn, TypeVar
+
+from tagging.errors import SchemeError
+from tagging.scheme import COLOURS, FIELD_TYPES, Field, Label, Scheme, Wording
+
+NAME = re.compile(r"[a-z][a-z0-9_-]*")
+LABEL_HEADER = re.compile(r"\s*\[\[\s*labels\s*\]\]")
+FIELD_HEADER = re.compile(r"\s*\[\[\s*labels\s*\.\s*fields\s*\]\]")
+ANY_HEADER = re.compile(r"\s*\[")
+
+Choice = TypeVar("Choice", bound=str)
+Table = Mapping[str, Any]
+
+
+def parse_scheme(toml: str) -> Scheme:
+    """Reads a scheme. Raises SchemeError, whose text names the line and the cause."""
+    try:
+        table = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise SchemeError(f"not valid TOML: {error}") from error
+    return _Reader(toml.splitlines()).scheme(table)
+
+
+class _Reader:
+    """Turns tables into values. A place is the index of the line at which a table begins."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+
+    def scheme(self, table: Table) -> Scheme:
+        self._refuse_unknown(table, ("name", "labels"), 0)
+        tables = self._tables(table, "labels", 0)
+        if not tables:
+            self._fail("a scheme needs at least one [[labels]] table", 0, "labels")
+        places = self._headers(LABEL_HEADER, 0, len(self._lines), len(tables))
+        ends = [*places[1:], len(self._lines)]
+        labels = tuple(map(self._label, tables, places, ends))
+        self._refuse_twins("name", [label.name for label in labels], places)
+        self._refuse_twins("key", [label.key for label in labels], places)
+        return Scheme(self._text(table, "name", 0), labels)
+
+    def _label(self, table: Table, place: int, end: int) -> Label:
+        known = ("name", "key", "colour", "title", "guideline", "fields")
+        self._refuse_unknown(table, known, place)
+        key = self._text(table, "key", place)
+        if not re.fullmatch("[a-z]", key):
+            self._fail(f"key must be one letter from a to z, not {key!r}", place, "key")
+        tables = self._tables(table, "fields", place)
+        places = self._headers(FIELD_HEADER, place, end, len(tables))
+        fields = tuple(map(self._field, tables, places))
+        self._refuse_twins("name", [field.name for field in fields], places)
+        return Label(
+            name=self._name(table, place),
+            key=key,
+            colour=self._one_of(COLOURS, table, "colour", place),
+            title=self._wording(table, "title", place),
+            guideline=self._wording(table, "guideline", place),
+            fields=fields,
+        )
+
+    def _field(self, table: Table, place: int) -> Field:
+        self._refuse_unknown(table, ("name", "title", "type", "required", "choices"), place)
+        kind = self._one_of(FIELD_TYPES, {"type": "text", **table}, "type", place)
+        required = table.get("required", False)
+        if not isinstance(required, bool):
+            self._fail("required must be true or false", place, "required")
+        choices = table.get("choices", [])
+        if not isinstance(choices, list) or not all(isinstance(each, str) for each in choices):
+            self._fail("choices must be a list of texts", place, "choices")
+        if bool(choices) != (kind == "choice"):
+            self._fail('choices go with type = "choice", and only with it', place, "type")
+        title = self._wording(table, "title", place)
+        return Field(self._name(table, place), title, kind, required, tuple(choices))
+
+    def _name(self, table: Table, place: int) -> str:
+        name = self._text(table, "name", place)
+        if not NAME.fullmatch(name):
+            cause = f"name must be small letters a-z, digits, - and _, not {name!r}"
+            self._fail(cause, place, "name")
+        return name
+
+    def _text(self, table: Table, key: str, place: int) -> str:
+        value = table.get(key)
+        if not isinstance(value, str) or not value.strip():
+            self._fail(f"{key} is missing or empty, and must be a text", place, key)
+        return value
+
+    def _wording(self, table: Table, key: str, place: int) -> Wording:
+        """Words in both languages; long ones may be wrapped in the file."""
+        value = table.get(key)
+        if not isinstance(value, dict) or set(value) != {"ar", "en"}:
+            self._fail(f'{key} must be {{ ar = "…", en = "…" }}', place, key)
+        texts = [value[language] for language in ("ar", "en")]
+        if not all(isinstance(text, str) and text.strip() for text in texts):
+            self._fail(f"{key} needs words in both ar and en", place, key)
+        return Wording(*(" ".join(text.split()) for text in texts))
+
+    def _one_of(self, known: tuple[Choice, ...], table: Table, key: str, place: int) -> Choice:
+        value = table.get(key)
+        for each in known:
+            if value == each:
+                return each
+        return self._fail(f"{key} must be one of {', '.join(known)}, not {value!r}", place, key)
+
+    def _tables(self, table: Table, key: str, place: int) -> list[Table]:
+        tables = table.get(key, [])
+        if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
+            self._fail(f"{key} must be tables", place, key)
+        return tables
+
+    def _refuse_unknown(self, table: Table, known: tuple[str, ...], place: int) -> None:
+        for key in table:
+            if key not in known:
+                self._fail(f"{key!r} is not known here; known are {', '.join(known)}", place, key)
+
+    def _refuse_twins(self, key: str, values: list[str], places: list[int]) -> None:
+        for nth, value in enumerate(values):
+            if value in values[:nth]:
+                self._fail(f"{key} {value!r} is used twice", places[nth], key)
+
+    def _headers(self, header: re.Pattern[str], start: int, end: int, count: int) -> list[int]:
+        """The lines where tables begin; the start for tables written inline, without headers."""
+        found = [place for place in range(start, end) if header.match(self._lines[place])]
+        return found if len(found) == count else [start] * count
+
+    def _fail(self, cause: str, place: int, key: str) -> NoReturn:
+        """Points at the line of the key, or else at the beginning of its table."""
+        assignment = re.compile(rf"\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
+        line = place
+        for candidate in range(place, len(self._lines)):
+            if assignment.match(self._lines[candidate]):
+                line = candidate
+                break
+            if candidate > place and ANY_HEADER.match(self._lines[candidate]):
+                break
+        raise SchemeError(f"line {line + 1}: {cause}")

@@ -1,0 +1,87 @@
+"""One annotator's judgements of one article."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from tagging.change import Change
+from tagging.errors import StaleChangeError, UnknownSentenceError
+from tagging.judgement import (
+    BLANK,
+    FieldKey,
+    Judgement,
+    clear_labels,
+    fill_field,
+    judge_none,
+    toggle_flag,
+    toggle_label,
+    write_note,
+)
+from tagging.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sentences of an article in order, and what the annotator says of them.
+
+    Every method that judges returns the next sheet and the change that leads to it. Blank
+    judgements are not kept, so two sheets that say the same are equal.
+    """
+
+    article_id: str
+    annotator: str
+    sentences: tuple[Span, ...]
+    judgements: Mapping[Span, Judgement]
+
+    def judgement(self, span: Span) -> Judgement:
+        """What is said of a sentence; a blank judgement where nothing is."""
+        return self.judgements.get(span, BLANK)
+
+    def toggle(self, span: Span, label: str) -> tuple["Sheet", Change]:
+        """Tags the sentence with the label, or takes the tag away."""
+        return self._step(span, lambda judgement: toggle_label(judgement, label))
+
+    def judge_none(self, span: Span) -> tuple["Sheet", Change]:
+        """Says that none of the labels fits."""
+        return self._step(span, judge_none)
+
+    def clear(self, span: Span) -> tuple["Sheet", Change]:
+        """Takes all labels away: the sentence is unjudged again."""
+        return self._step(span, clear_labels)
+
+    def flag(self, span: Span) -> tuple["Sheet", Change]:
+        """Flags the sentence for another look, or takes the flag away."""
+        return self._step(span, toggle_flag)
+
+    def note(self, span: Span, note: str) -> tuple["Sheet", Change]:
+        """Writes the note, replacing the one that stands."""
+        return self._step(span, lambda judgement: write_note(judgement, note))
+
+    def fill(self, span: Span, key: FieldKey, value: str) -> tuple["Sheet", Change]:
+        """Gives a tag's field a value. Raises MissingTagError without the tag."""
+        return self._step(span, lambda judgement: fill_field(judgement, key, value))
+
+    def apply(self, change: Change) -> "Sheet":
+        """The sheet after a change. Raises StaleChangeError if it starts from another judgement."""
+        self._require(change.span)
+        if self.judgement(change.span) != change.before:
+            raise StaleChangeError("this sentence was changed elsewhere in the meantime")
+        return self.put(change.span, change.after)
+
+    def put(self, span: Span, judgement: Judgement) -> "Sheet":
+        """The sheet with one judgement replaced, whatever stood there."""
+        judgements = {**self.judgements, span: judgement}
+        if judgement.is_blank:
+            del judgements[span]
+        return replace(self, judgements=judgements)
+
+    def _step(self, span: Span, step: Callable[[Judgement], Judgement]) -> tuple["Sheet", Change]:
+        self._require(span)
+        before = self.judgement(span)
+        change = Change(self.article_id, self.annotator, span, before, step(before))
+        return self.put(span, change.after), change
+
+    def _require(self, span: Span) -> None:
+        place = bisect_left(self.sentences, span)
+        if self.sentences[place : place + 1] != (span,):
+            raise UnknownSentenceError(f"the article has no sentence at {span.start}-{span.end}")
