@@ -1,0 +1,1 @@
+"""Storage and exchange: the database, and the files that go in and out."""

@@ -1,0 +1,65 @@
+"""Opening the database, and writing to it in transactions."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.errors import UnreachableError
+from db.schema import prepare_schema
+from db.translation import translated
+
+Connection = sqlite3.Connection
+
+BUSY_TIMEOUT_MS = 5_000
+
+
+def connect(path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Connection:
+    """A connection to the database at a path, made and brought up to date where needed.
+
+    A committed change survives a power cut (WAL with synchronous=FULL). Use it in the thread that
+    made it. Raises StoreError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnreachableError(f"the folder {path.parent} cannot be made ({error})") from error
+    with translated():
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            connection.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
+            prepare_schema(connection)
+            _write_ahead(connection, busy_timeout_ms)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Everything inside is stored together, or not at all. Raises StoreError."""
+    with translated():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.rollback()
+            raise
+
+
+def _write_ahead(connection: Connection, busy_timeout_ms: int) -> None:
+    """Changes to WAL, which a database keeps. SQLite does not wait for others here by itself."""
+    deadline = time.monotonic() + busy_timeout_ms / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)

@@ -1,0 +1,41 @@
+"""What can be wrong with what is stored, each with a text that a person can act on."""
+
+
+class StoreError(Exception):
+    """The root of the store's errors."""
+
+
+class BusyError(StoreError):
+    """Another program holds the write lock."""
+
+
+class DiskFullError(StoreError):
+    """There is no room for another change."""
+
+
+class ReadOnlyError(StoreError):
+    """The database, or its folder, may not be written to."""
+
+
+class DamagedError(StoreError):
+    """The file is broken."""
+
+
+class ForeignDatabaseError(StoreError):
+    """The file is not a database of Hashiya."""
+
+
+class NewerSchemaError(StoreError):
+    """The database was written by a newer Hashiya."""
+
+
+class UnreachableError(StoreError):
+    """The file cannot be opened or created."""
+
+
+class ConflictError(StoreError):
+    """A change starts from a judgement that is no longer the stored one."""
+
+
+class NotFoundError(StoreError):
+    """What was asked for is not in the database."""

@@ -1,0 +1,1 @@
+"""Exchange: the files that go in and out."""

@@ -1,0 +1,52 @@
+"""Datasets as JSONL."""
+
+import os
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import orjson
+
+from db.connection import Connection
+from db.errors import UnreachableError
+from db.schemes import read_scheme
+from db.votes import read_voted_articles
+from tagging.record import Edition, write_record
+
+Only = Literal["gold", "judged", "all"]
+
+
+def write_dataset(connection: Connection, only: Only) -> Generator[bytes, None, None]:
+    """One line per sentence: those with gold, those judged by anybody, or all.
+
+    The same database gives the same bytes.
+    """
+    latest = read_scheme(connection)
+    edition = Edition(latest.scheme, latest.version)
+    for voted in read_voted_articles(connection):
+        for sentence, votes in voted.sentences:
+            if not votes and only != "all":
+                continue
+            record = write_record(voted.article, sentence, votes, edition)
+            if only != "gold" or record["labels"] is not None:
+                yield orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
+
+
+@contextmanager
+def replaced_file(target: Path) -> Iterator[BinaryIO]:
+    """A file written beside its target and renamed at the end: readers see the old or the new.
+
+    After an error the target is as it was. Raises UnreachableError.
+    """
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with draft.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(target)
+    except OSError as error:
+        raise UnreachableError(f"{target} cannot be written ({error.strerror})") from error
+    finally:
+        draft.unlink(missing_ok=True)

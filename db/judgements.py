@@ -1,0 +1,146 @@
+"""Judgements as they stand, and the history of how they came about."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from db.articles import read_sentences
+from db.clock import now
+from db.connection import Connection
+from db.errors import ConflictError, NotFoundError
+from db.translation import translated
+from tagging.change import Change
+from tagging.judgement import BLANK, FieldKey, Judgement
+from tagging.sheet import Sheet
+from tagging.span import Span
+
+# One row per judgement, its tags and fields gathered as JSON lists.
+GATHERED = """
+    (SELECT json_group_array(label) FROM tags WHERE judgement = j.key),
+    (SELECT json_group_array(json_array(label, name, value)) FROM fields WHERE judgement = j.key)
+"""
+OF_ARTICLE = f"""
+SELECT s."start", s."end", j.judged, j.flag, j.note, {GATHERED}
+FROM judgements AS j JOIN sentences AS s ON s.key = j.sentence
+WHERE j.annotator = (SELECT key FROM annotators WHERE name = :annotator)
+AND j.article = (SELECT key FROM articles WHERE id = :article)
+"""
+OF_SENTENCE = f"""
+SELECT j.judged, j.flag, j.note, {GATHERED} FROM judgements AS j
+WHERE j.sentence = :sentence AND j.annotator = :annotator
+"""
+PLACE = """
+SELECT a.key, s.key FROM articles AS a JOIN sentences AS s ON s.article = a.key
+WHERE a.id = :article AND s."start" = :start AND s."end" = :end
+"""
+ANNOTATOR = "SELECT key FROM annotators WHERE name = :name"
+PUT = """
+INSERT INTO judgements (sentence, annotator, article, judged, flag, note, scheme, at)
+VALUES (:sentence, :annotator, :article, :judged, :flag, :note, :scheme, :at)
+ON CONFLICT (sentence, annotator) DO UPDATE SET judged = excluded.judged, flag = excluded.flag,
+    note = excluded.note, scheme = excluded.scheme, at = excluded.at
+RETURNING key
+"""
+REMOVE = "DELETE FROM judgements WHERE sentence = :sentence AND annotator = :annotator"
+REMOVE_TAGS = "DELETE FROM tags WHERE judgement = :judgement"
+ADD_TAG = "INSERT INTO tags (judgement, label) VALUES (:judgement, :label)"
+ADD_FIELD = """
+INSERT INTO fields (judgement, label, name, value) VALUES (:judgement, :label, :name, :value)
+"""
+RECORD = """
+INSERT INTO changes (sentence, annotator, before, after, scheme, at)
+VALUES (:sentence, :annotator, :before, :after, :scheme, :at)
+"""
+
+
+@translated()
+def read_sheet(connection: Connection, article_id: str, annotator: str) -> Sheet:
+    """What one annotator says of one article."""
+    parameters = {"annotator": annotator, "article": article_id}
+    judgements = {
+        Span(start, end): _gather(*rest)
+        for start, end, *rest in connection.execute(OF_ARTICLE, parameters)
+    }
+    return Sheet(article_id, annotator, read_sentences(connection, article_id), judgements)
+
+
+@translated()
+def read_judgement(connection: Connection, change: Change) -> Judgement:
+    """The stored judgement that a change is about; a blank one where there is none."""
+    parameters = _locate(connection, change)
+    row = connection.execute(OF_SENTENCE, parameters).fetchone()
+    return BLANK if row is None else _gather(*row)
+
+
+def write_change(connection: Connection, change: Change, scheme_version: int) -> None:
+    """Stores a change and its entry in the history; to be called inside a transaction.
+
+    Raises ConflictError when the stored judgement is not the one from which the change starts.
+    """
+    where = _locate(connection, change)
+    row = connection.execute(OF_SENTENCE, where).fetchone()
+    if (BLANK if row is None else _gather(*row)) != change.before:
+        raise ConflictError("this sentence was changed elsewhere in the meantime; look again")
+    what = {**where, "scheme": scheme_version, "at": now()}
+    if change.after.is_blank:
+        connection.execute(REMOVE, where)
+    else:
+        _put(connection, change.after, what)
+    before, after = judgement_to_json(change.before), judgement_to_json(change.after)
+    connection.execute(RECORD, {**what, "before": before, "after": after})
+
+
+def judgement_to_json(judgement: Judgement) -> str:
+    """A judgement as the history keeps it: canonical, so that equal ones have equal texts."""
+    labels = None if judgement.labels is None else sorted(judgement.labels)
+    fields = sorted([*key, value] for key, value in judgement.fields.items())
+    table = {"labels": labels, "fields": fields, "flag": judgement.flag, "note": judgement.note}
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+
+
+def judgement_from_json(text: str) -> Judgement:
+    """The inverse of `judgement_to_json`."""
+    table: dict[str, Any] = json.loads(text)
+    labels = None if table["labels"] is None else frozenset(table["labels"])
+    return Judgement(labels, _name(table["fields"]), table["flag"], table["note"])
+
+
+def read_fields(triples: str) -> dict[FieldKey, str]:
+    """The fields that GATHERED found for one judgement."""
+    return _name(json.loads(triples))
+
+
+def _locate(connection: Connection, change: Change) -> dict[str, int]:
+    """The keys of the rows that a change is about. Raises NotFoundError."""
+    place = {"article": change.article_id, "start": change.span.start, "end": change.span.end}
+    row = connection.execute(PLACE, place).fetchone()
+    person = connection.execute(ANNOTATOR, {"name": change.annotator}).fetchone()
+    if row is None or person is None:
+        raise NotFoundError("the database no longer has this sentence, or this annotator")
+    return {"article": row[0], "sentence": row[1], "annotator": person[0]}
+
+
+def _put(connection: Connection, judgement: Judgement, what: dict[str, Any]) -> None:
+    row = {
+        **what,
+        "judged": judgement.is_judged,
+        "flag": judgement.flag,
+        "note": judgement.note,
+    }
+    (key,) = connection.execute(PUT, row).fetchone()
+    connection.execute(REMOVE_TAGS, {"judgement": key})
+    for label in judgement.labels or ():
+        connection.execute(ADD_TAG, {"judgement": key, "label": label})
+    for (label, name), value in judgement.fields.items():
+        field = {"judgement": key, "label": label, "name": name, "value": value}
+        connection.execute(ADD_FIELD, field)
+
+
+def _gather(judged: int, flag: int, note: str, labels: str, fields: str) -> Judgement:
+    """A judgement from a row of OF_ARTICLE or OF_SENTENCE."""
+    names = frozenset(json.loads(labels)) if judged else None
+    return Judgement(names, read_fields(fields), bool(flag), note)
+
+
+def _name(triples: Iterable[list[str]]) -> dict[FieldKey, str]:
+    return {FieldKey(label, name): value for label, name, value in triples}

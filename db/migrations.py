@@ -1,0 +1,146 @@
+"""The schema, grown in small steps. Append only: a step that was released never changes.
+
+Imported only when a database is behind: sqlite-utils takes longer to load than the first screen.
+"""
+
+from sqlite_utils import Database, Migrations
+
+from db.clock import now
+from tagging.default_scheme import DEFAULT_SCHEME
+
+migrations = Migrations("hashiya")
+
+
+@migrations()
+def create_articles(db: Database) -> None:
+    """Articles, apart from their texts so that listing them reads no text; and their sentences."""
+    db.execute("""
+        CREATE TABLE articles (
+            key INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL,
+            folded_title TEXT NOT NULL,
+            source TEXT NOT NULL,
+            published TEXT,
+            language TEXT NOT NULL,
+            external_id TEXT,
+            sentences INTEGER, -- how many; null while a long article is still being imported
+            imported_at TEXT NOT NULL
+        )""")
+    db.execute("""
+        CREATE TABLE texts (
+            article INTEGER PRIMARY KEY REFERENCES articles(key),
+            text TEXT NOT NULL
+        )""")
+    db.execute("""
+        CREATE TRIGGER texts_never_change BEFORE UPDATE ON texts
+        BEGIN SELECT RAISE(ABORT, 'the text of an article never changes'); END""")
+    db.execute("""
+        CREATE TABLE sentences (
+            key INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES articles(key),
+            position INTEGER NOT NULL,
+            "start" INTEGER NOT NULL,
+            "end" INTEGER NOT NULL CHECK ("end" > "start"),
+            UNIQUE (article, "start", "end")
+        )""")
+
+
+@migrations()
+def create_people_and_schemes(db: Database) -> None:
+    """Who judges, and with which labels: every version of the scheme, the default one first."""
+    db.execute("""
+        CREATE TABLE annotators (
+            key INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            created_at TEXT NOT NULL
+        )""")
+    db.execute("""
+        CREATE TABLE schemes (
+            version INTEGER PRIMARY KEY,
+            toml TEXT NOT NULL,
+            created_by TEXT NOT NULL,
+            created_at TEXT NOT NULL
+        )""")
+    db.execute(
+        "INSERT INTO schemes (version, toml, created_by, created_at) VALUES (1, ?, ?, ?)",
+        [DEFAULT_SCHEME, "hashiya", now()],
+    )
+
+
+@migrations()
+def create_judgements(db: Database) -> None:
+    """The present state of judgements. `article` repeats the sentence's, to count by article."""
+    db.execute("""
+        CREATE TABLE judgements (
+            key INTEGER PRIMARY KEY,
+            sentence INTEGER NOT NULL REFERENCES sentences(key),
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            article INTEGER NOT NULL REFERENCES articles(key),
+            judged INTEGER NOT NULL CHECK (judged IN (0, 1)),
+            flag INTEGER NOT NULL CHECK (flag IN (0, 1)),
+            note TEXT NOT NULL,
+            scheme INTEGER NOT NULL REFERENCES schemes(version),
+            at TEXT NOT NULL,
+            UNIQUE (sentence, annotator)
+        )""")
+    db.execute("""
+        CREATE INDEX judgements_by_article ON judgements (annotator, article, judged)""")
+    db.execute("""CREATE INDEX judgements_of_article ON judgements (article)""")
+    db.execute("""
+        CREATE TABLE tags (
+            judgement INTEGER NOT NULL REFERENCES judgements(key) ON DELETE CASCADE,
+            label TEXT NOT NULL,
+            PRIMARY KEY (judgement, label)
+        ) WITHOUT ROWID""")
+    db.execute("""CREATE INDEX tags_by_label ON tags (label)""")
+    db.execute("""
+        CREATE TABLE fields (
+            judgement INTEGER NOT NULL,
+            label TEXT NOT NULL,
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (judgement, label, name),
+            FOREIGN KEY (judgement, label) REFERENCES tags(judgement, label) ON DELETE CASCADE
+        ) WITHOUT ROWID""")
+
+
+@migrations()
+def create_history(db: Database) -> None:
+    """Every change that was ever made. `before` and `after` are judgements as JSON."""
+    db.execute("""
+        CREATE TABLE changes (
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            sentence INTEGER NOT NULL REFERENCES sentences(key),
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            before TEXT NOT NULL,
+            after TEXT NOT NULL,
+            scheme INTEGER NOT NULL REFERENCES schemes(version),
+            at TEXT NOT NULL
+        )""")
+    db.execute("""CREATE INDEX changes_of_sentence ON changes (sentence, annotator)""")
+    db.execute("""CREATE INDEX changes_of_annotator ON changes (annotator, at)""")
+    for verb in ("UPDATE", "DELETE"):
+        db.execute(f"""
+            CREATE TRIGGER changes_refuse_{verb.lower()} BEFORE {verb} ON changes
+            BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END""")
+
+
+@migrations()
+def create_places(db: Database) -> None:
+    """Where each annotator reads: the sentence in each article, and the articles on screen."""
+    db.execute("""
+        CREATE TABLE places (
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            article INTEGER NOT NULL REFERENCES articles(key),
+            position INTEGER NOT NULL,
+            PRIMARY KEY (annotator, article)
+        ) WITHOUT ROWID""")
+    db.execute("""
+        CREATE TABLE panes (
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            pane INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES articles(key),
+            active INTEGER NOT NULL CHECK (active IN (0, 1)),
+            PRIMARY KEY (annotator, pane)
+        ) WITHOUT ROWID""")

@@ -1,0 +1,148 @@
+"""Putting articles into the database, whole, and without keeping others from writing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.clock import now
+from db.connection import Connection, transaction
+from db.errors import StoreError
+from tagging.article import Article
+from tagging.folding import fold
+from tagging.segmentation import segment
+from tagging.span import Span
+
+# What one transaction takes, so that it holds the write lock for well under 50 ms.
+SENTENCES_AT_ONCE = 1_000
+CHARACTERS_AT_ONCE = 500_000
+
+KNOWN = "SELECT sentences FROM articles WHERE id = :id"
+ADD_ARTICLE = """
+INSERT INTO articles (id, title, folded_title, source, published, language, external_id,
+    sentences, imported_at)
+VALUES (:id, :title, :folded_title, :source, :published, :language, :external_id,
+    :sentences, :imported_at)
+ON CONFLICT (id) DO NOTHING RETURNING key
+"""
+ADD_TEXT = "INSERT INTO texts (article, text) VALUES (?, ?)"
+ADD_SENTENCE = """
+INSERT INTO sentences (article, position, "start", "end") VALUES (?, ?, ?, ?)
+"""
+UNFINISHED = "SELECT key FROM articles WHERE id = :id AND sentences IS NULL"
+HAS_TEXT = "SELECT 1 FROM texts WHERE article = ?"
+REMOVE_SENTENCES = """
+DELETE FROM sentences WHERE key IN (SELECT key FROM sentences WHERE article = ? LIMIT ?)
+"""
+COUNT_SENTENCES = "SELECT count(*) FROM sentences WHERE article = ?"
+FINISH = "UPDATE articles SET sentences = ? WHERE key = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How an import went so far: articles that are new, that were known, and new sentences."""
+
+    added: int = 0
+    known: int = 0
+    sentences: int = 0
+
+
+class Shelf:
+    """Takes articles one after the other. An article is in the database whole, or not to be seen.
+
+    An article that is there already is left alone, so an import can be repeated or taken up again.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._batch: list[tuple[Article, Sequence[Span]]] = []
+        self.tally = Tally()
+
+    def add(self, article: Article) -> None:
+        """Segments an article and stores it, perhaps together with the next ones."""
+        row = self._connection.execute(KNOWN, {"id": article.id}).fetchone()
+        if row is not None and row[0] is not None:
+            self._count(known=1)
+            return
+        spans = segment(article.text)
+        if row is not None or not _is_small(article, spans):
+            self.flush()
+            self._store_long(article, spans)
+            return
+        self._batch.append((article, spans))
+        characters = sum(len(each.text) for each, _ in self._batch)
+        sentences = sum(len(each) for _, each in self._batch)
+        if sentences >= SENTENCES_AT_ONCE or characters >= CHARACTERS_AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Stores what waits; to be called after the last article."""
+        batch, self._batch = self._batch, []
+        if not batch:
+            return
+        added = sentences = 0
+        with transaction(self._connection):
+            for article, spans in batch:
+                key = self._store_article(article, len(spans))
+                if key is not None:
+                    self._connection.execute(ADD_TEXT, (key, article.text))
+                    self._store_sentences(key, 0, spans)
+                    added, sentences = added + 1, sentences + len(spans)
+        self._count(added=added, known=len(batch) - added, sentences=sentences)
+
+    def _store_long(self, article: Article, spans: Sequence[Span]) -> None:
+        """A long article in several transactions; it can be seen after the last of them."""
+        key = self._begin_long(article)
+        while self._remove_some_sentences(key):
+            pass
+        for first in range(0, len(spans), SENTENCES_AT_ONCE):
+            with transaction(self._connection):
+                self._store_sentences(key, first, spans[first : first + SENTENCES_AT_ONCE])
+        with transaction(self._connection):
+            stored = self._connection.execute(COUNT_SENTENCES, (key,)).fetchone()[0]
+            if stored != len(spans):
+                raise StoreError("two imports met at the same long article; run this one again")
+            self._connection.execute(FINISH, (len(spans), key))
+        self._count(added=1, sentences=len(spans))
+
+    def _begin_long(self, article: Article) -> int:
+        """The article without sentences, so that nobody sees it yet; or what is left of it."""
+        with transaction(self._connection):
+            key = self._store_article(article, None)
+            if key is None:
+                key = self._connection.execute(UNFINISHED, {"id": article.id}).fetchone()[0]
+            if self._connection.execute(HAS_TEXT, (key,)).fetchone() is None:
+                self._connection.execute(ADD_TEXT, (key, article.text))
+        return key
+
+    def _remove_some_sentences(self, key: int) -> bool:
+        """Removes what an interrupted import left, a part at a time."""
+        with transaction(self._connection):
+            cursor = self._connection.execute(REMOVE_SENTENCES, (key, SENTENCES_AT_ONCE))
+            return cursor.rowcount > 0
+
+    def _store_article(self, article: Article, sentences: int | None) -> int | None:
+        """The key of the new row; None where there is one already."""
+        row = {
+            "id": article.id,
+            "title": article.title,
+            "folded_title": fold(article.title),
+            "source": article.source,
+            "published": article.published,
+            "language": article.language,
+            "external_id": article.external_id,
+            "sentences": sentences,
+            "imported_at": now(),
+        }
+        found = self._connection.execute(ADD_ARTICLE, row).fetchone()
+        return None if found is None else int(found[0])
+
+    def _store_sentences(self, key: int, first: int, spans: Sequence[Span]) -> None:
+        rows = [(key, position, *span) for position, span in enumerate(spans, start=first)]
+        self._connection.executemany(ADD_SENTENCE, rows)
+
+    def _count(self, *, added: int = 0, known: int = 0, sentences: int = 0) -> None:
+        tally = self.tally
+        self.tally = Tally(tally.added + added, tally.known + known, tally.sentences + sentences)
+
+
+def _is_small(article: Article, spans: Sequence[Span]) -> bool:
+    return len(spans) <= SENTENCES_AT_ONCE and len(article.text) <= CHARACTERS_AT_ONCE

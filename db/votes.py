@@ -1,0 +1,58 @@
+"""Everybody's judgements, article by article, as datasets carry them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.connection import Connection
+from db.judgements import GATHERED, read_fields
+from db.translation import translated
+from tagging.article import Article, Sentence
+from tagging.gold import Vote
+from tagging.span import Span
+
+ARTICLES = """
+SELECT a.key, a.id, t.text, a.title, a.source, a.published, a.language, a.external_id
+FROM articles AS a JOIN texts AS t ON t.article = a.key
+WHERE a.sentences IS NOT NULL ORDER BY a.key
+"""
+SENTENCES = """
+SELECT key, position, "start", "end" FROM sentences WHERE article = :article ORDER BY "start"
+"""
+VOTES = f"""
+SELECT j.sentence, n.name, j.at, {GATHERED}
+FROM judgements AS j JOIN annotators AS n ON n.key = j.annotator
+WHERE j.article = :article AND j.judged = 1 ORDER BY n.name
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class VotedArticle:
+    """An article's sentences in order, each with its votes by the annotators' names."""
+
+    article: Article
+    sentences: tuple[tuple[Sentence, tuple[Vote, ...]], ...]
+
+
+def read_voted_articles(connection: Connection) -> Iterator[VotedArticle]:
+    """All articles in the order of their import, one in memory at a time, as of one moment."""
+    with translated():
+        connection.execute("BEGIN")
+        try:
+            for key, *rest in connection.execute(ARTICLES):
+                yield VotedArticle(Article(*rest), tuple(_read_sentences(connection, key)))
+        finally:
+            connection.rollback()
+
+
+def _read_sentences(
+    connection: Connection, article: int
+) -> Iterator[tuple[Sentence, tuple[Vote, ...]]]:
+    votes: dict[int, list[Vote]] = defaultdict(list)
+    for sentence, name, at, labels, fields in connection.execute(VOTES, {"article": article}):
+        vote = Vote(name, frozenset(json.loads(labels)), at, read_fields(fields))
+        votes[sentence].append(vote)
+    rows = connection.execute(SENTENCES, {"article": article})
+    for key, position, start, end in rows:
+        yield Sentence(position, Span(start, end)), tuple(votes.get(key, ()))

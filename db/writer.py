@@ -1,0 +1,107 @@
+"""The one writer: a thread that commits what an annotator does, in order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+
+from db.connection import Connection, connect, transaction
+from db.errors import BusyError, StoreError
+from db.judgements import read_judgement, write_change
+from db.places import Desk, write_desk
+from tagging.change import Change
+from tagging.judgement import Judgement
+
+# Short, so that a person is soon told that the database is busy. The writer then tries again.
+BUSY_TIMEOUT_MS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The change is committed and survives a power cut."""
+
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The change is not stored. `stored` is what stands instead, None where it cannot be read."""
+
+    change: Change
+    stored: Judgement | None
+    error: StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Another program holds the write lock; the change is kept and tried again."""
+
+    change: Change
+
+
+Report = Saved | Refused | Waiting
+
+
+class Writer:
+    """Takes changes and places from a screen, and reports on every change from its own thread."""
+
+    def __init__(self, path: Path, scheme_version: int, report: Callable[[Report], None]) -> None:
+        self._path = path
+        self._scheme_version = scheme_version
+        self._report = report
+        self._queue: SimpleQueue[Change | Desk | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, entry: Change | Desk) -> None:
+        """Queues an entry; returns at once."""
+        self._queue.put(entry)
+
+    def close(self, timeout: float | None = None) -> bool:
+        """Waits until the queue is empty, at most `timeout` seconds; says whether it is."""
+        self._queue.put(None)
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        connection: Connection | None = None
+        while (entry := self._queue.get()) is not None:
+            try:
+                connection = connection or connect(self._path, busy_timeout_ms=BUSY_TIMEOUT_MS)
+                self._write(connection, entry)
+            except StoreError as error:
+                self._refuse(connection, entry, error)
+        if connection is not None:
+            connection.close()
+
+    def _write(self, connection: Connection, entry: Change | Desk) -> None:
+        """Commits one entry, however long another program holds the lock."""
+        while True:
+            try:
+                with transaction(connection):
+                    if isinstance(entry, Desk):
+                        write_desk(connection, entry)
+                    else:
+                        write_change(connection, entry, self._scheme_version)
+            except BusyError:
+                if isinstance(entry, Change):
+                    self._report(Waiting(entry))
+                continue
+            if isinstance(entry, Change):
+                self._report(Saved(entry))
+            return
+
+    def _refuse(
+        self, connection: Connection | None, entry: Change | Desk, error: StoreError
+    ) -> None:
+        """Reports a change that cannot be stored. A place that cannot be is no loss."""
+        if isinstance(entry, Desk):
+            return
+        stored: Judgement | None = None
+        if connection is not None:
+            try:
+                stored = read_judgement(connection, entry)
+            except StoreError:
+                stored = None
+        self._report(Refused(entry, stored, error))
