@@ -1,0 +1,1 @@
+"""What a person meets: commands, screens, typesetting and the terminal."""
