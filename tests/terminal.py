@@ -1,0 +1,135 @@
+"""Hashiya in a real pty, with pyte as the screen."""
+
+import os
+import re
+import signal
+import sys
+import time
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pyte
+
+HASHIYA = Path(sys.executable).with_name("hashiya")
+PATIENCE = 10.0  # seconds until a test gives up
+QUIET = 0.15  # seconds without a byte after which a screen counts as drawn
+
+# What pyte would print or misread: private modes, queries, the kitty keyboard protocol, and the
+# LRO, after which it drops the rest of the row.
+UNKNOWN_TO_PYTE = re.compile(r"\x1b\[[<>=][\d;:]*[a-zA-Z]|\x1b\[\?[\d;]*\$p|\x1b\[[\d;]* k|\u202d")
+UNFINISHED = re.compile(r"\x1b(\[[\d;:<>=? ]*)?$")
+
+KEYS = {
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "tab": "\t",
+    "enter": "\r",
+    "escape": "\x1b",
+    "pagedown": "\x1b[6~",
+    "space": " ",
+    "ctrl+z": "\x1a",
+}
+
+
+class Terminal:
+    """Runs `hashiya` with some arguments, and sees what a person sees."""
+
+    def __init__(
+        self, *arguments: str, db: Path, columns: int = 120, rows: int = 30, annotator: str = "sara"
+    ) -> None:
+        environment = {
+            **os.environ,
+            "HASHIYA_DB": str(db),
+            "HASHIYA_ANNOTATOR": annotator,
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+        }
+        self._process = pexpect.spawn(
+            str(HASHIYA), list(arguments), env=environment, dimensions=(rows, columns), timeout=5
+        )
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+        self._decoder = getincrementaldecoder("utf-8")()
+        self._unfinished = ""
+        self.raw = b""
+
+    @property
+    def pid(self) -> int:
+        return int(self._process.pid)
+
+    @property
+    def rows(self) -> list[str]:
+        return [row.rstrip() for row in self._screen.display]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.rows) + "\n"
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self._process.send(KEYS.get(key, key))
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._screen.resize(rows, columns)
+        self._process.setwinsize(rows, columns)
+
+    def read(self, seconds: float = QUIET) -> bytes:
+        """Takes in what comes until nothing does for some seconds; returns the bytes."""
+        taken = b""
+        while True:
+            try:
+                chunk = self._process.read_nonblocking(65536, timeout=seconds)
+            except (pexpect.TIMEOUT, pexpect.EOF):
+                break
+            taken += chunk
+            self._draw(self._unfinished + self._decoder.decode(chunk))
+        self.raw += taken
+        return taken
+
+    def _draw(self, text: str) -> None:
+        """Feeds the screen, but for a sequence that the next chunk will finish."""
+        cut = match.start() if (match := UNFINISHED.search(text)) else len(text)
+        self._unfinished = text[cut:]
+        self._stream.feed(UNKNOWN_TO_PYTE.sub("", text[:cut]))
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Waits until the screen is as wanted."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            self.read(0.02)
+            assert time.monotonic() < end, f"it did not come about:\n{self.text}"
+
+    def wait_for(self, text: str) -> None:
+        self.wait(lambda: text in self.text)
+
+    def wait_until_started(self) -> None:
+        self.wait(lambda: len([row for row in self.rows if row]) > 4)
+        self.read()
+
+    def wait_for_end(self) -> int:
+        """Waits until the program has ended; its exit status, or minus the signal."""
+        end = time.monotonic() + PATIENCE
+        while self._process.isalive():
+            self.read(0.02)
+            assert time.monotonic() < end, f"it did not end:\n{self.text}"
+        self.read(0.02)
+        if self._process.signalstatus is not None:
+            return -int(self._process.signalstatus)
+        return int(self._process.exitstatus)
+
+    def hang_up(self) -> None:
+        """The line is cut: the terminal goes away."""
+        os.close(self._process.child_fd)
+        self._process.closed = True
+
+    def send_signal(self, number: signal.Signals) -> None:
+        os.kill(self.pid, number)
+
+    def close(self) -> None:
+        if not self._process.closed:
+            self._process.close(force=True)

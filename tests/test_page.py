@@ -1,0 +1,56 @@
+"""Articles in rows: every sentence has rows of its own, and no two of them share one."""
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tagging.article import write_article
+from tagging.segmentation import segment
+from tui.page import Page, PageCache, PageSettings, set_page
+
+LETTERS = "ابتثجلميو . ؟«»\n a1()"
+
+
+def page_of(text: str, width: int) -> Page:
+    return set_page(write_article(text), segment(text), PageSettings(width))
+
+
+@given(st.one_of(st.text(LETTERS), st.text()), st.integers(2, 60))
+def test_rows_and_sentences_agree(text: str, width: int) -> None:
+    assume(text.strip())
+    assume(not any(0xD800 <= ord(letter) <= 0xDFFF for letter in text))
+    spans, page = segment(text), page_of(text, width)
+    assert len(page.extents) == len(spans)
+    for position, (span, extent) in enumerate(zip(spans, page.extents, strict=True)):
+        assert len(extent) > 0
+        rows = [page.rows[number] for number in extent]
+        assert all(row.sentence == position for row in rows)
+        assert rows[0].line is not None
+        assert rows[-1].line is not None
+        assert rows[0].line.start <= span.start
+        assert rows[-1].line.end >= span.end
+    numbers = [number for extent in page.extents for number in extent]
+    assert numbers == sorted(set(numbers))
+    assert all(row.line is None or row.line.cells <= width for row in page.rows)
+
+
+def test_paragraphs_stand_apart_by_one_blank_row() -> None:
+    page = page_of("\n\nأولى. ثانية.\n\n\n\nثالثة.\nرابعة.\n\n", 40)
+    assert [row.sentence for row in page.rows] == [0, 1, None, 2, 3]
+
+
+def test_arabic_articles_run_from_the_right_even_after_a_latin_word() -> None:
+    page = page_of("CNN نقلت الخبر.", 40)
+    assert page.rows[0].line is not None
+    assert page.rows[0].line.rtl
+
+
+def test_the_cache_keeps_what_was_used_last() -> None:
+    cache, articles = PageCache(), [write_article(f"مقال {number}.") for number in range(40)]
+    settings = PageSettings(40)
+    for article in articles:
+        sentences = tuple(segment(article.text))
+        cache.find(articles[0], tuple(segment(articles[0].text)), settings)
+        cache.keep(article, sentences, settings, set_page(article, sentences, settings))
+    kept = [each for each in articles if cache.find(each, tuple(segment(each.text)), settings)]
+    assert kept[0] == articles[0]
+    assert kept[1:] == articles[-len(kept) + 1 :]

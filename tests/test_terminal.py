@@ -1,0 +1,225 @@
+"""The whole program in a real pty: what is promised about terminals, and about losing nothing."""
+
+import os
+import re
+import signal
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from db.connection import connect
+from tests.terminal import Terminal
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+LRO = "\u202d"
+ENTER, LEAVE = b"\x1b[8l\x1b[1 k\x1b[2J", b"\x1b[8h\x1b[ k"
+
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def start(seeded: Path) -> Iterator[Start]:
+    terminals: list[Terminal] = []
+
+    def run(*arguments: str, columns: int = 120, rows: int = 30) -> Terminal:
+        terminals.append(Terminal(*arguments, db=seeded, columns=columns, rows=rows))
+        terminals[-1].wait_until_started()
+        return terminals[-1]
+
+    yield run
+    for terminal in terminals:
+        terminal.close()
+
+
+def tags(path: Path) -> list[tuple[int, str]]:
+    """The position of each tagged sentence and its label, from the database itself."""
+    connection = sqlite3.connect(path)
+    rows = connection.execute(
+        "SELECT s.position, t.label FROM tags AS t JOIN judgements AS j ON j.key = t.judgement"
+        " JOIN sentences AS s ON s.key = j.sentence ORDER BY 1, 2"
+    ).fetchall()
+    connection.close()
+    return rows
+
+
+def state_of(pid: int) -> str:
+    """The state of a process, as Linux says it: T stopped, Z ended."""
+    return Path(f"/proc/{pid}/stat").read_text().split()[2]
+
+
+def test_start_move_tag_quit_and_find_the_tag(start: Start, seeded: Path) -> None:
+    terminal = start()
+    terminal.press("down", "down", "c", "down", "q", "e")
+    terminal.wait_for("EQ")
+    terminal.press("Q")
+    assert terminal.wait_for_end() == 0
+    assert tags(seeded) == [(2, "claim"), (3, "event"), (3, "quote")]
+
+
+def test_the_same_with_the_keyboard_in_arabic(start: Start, seeded: Path) -> None:
+    terminal = start()
+    terminal.press("ت", "ت", "ؤ", "ت", "ض", "ث")
+    terminal.wait_for("EQ")
+    terminal.press("َ")  # shift + ض
+    assert terminal.wait_for_end() == 0
+    assert tags(seeded) == [(2, "claim"), (3, "event"), (3, "quote")]
+
+
+def test_what_was_shown_as_saved_survives_kill_9(start: Start, seeded: Path) -> None:
+    terminal = start()
+    terminal.press("c")
+    terminal.wait(lambda: any(re.search(r"  C", row) for row in terminal.rows))
+    terminal.send_signal(signal.SIGKILL)
+    assert terminal.wait_for_end() == -signal.SIGKILL
+    assert tags(seeded) == [(0, "claim")]
+
+
+def test_a_tag_is_pending_until_it_is_stored_and_keys_stay_alive(
+    start: Start, seeded: Path
+) -> None:
+    terminal = start()
+    other = connect(seeded)
+    other.execute("BEGIN IMMEDIATE")
+    terminal.press("c")
+    terminal.wait(lambda: "…  C" in terminal.text)
+    terminal.press("down", "down", "e")
+    terminal.wait(lambda: terminal.text.count("…  ") >= 2 and " 3/33" in terminal.text)
+    assert tags(seeded) == []
+    other.execute("ROLLBACK")
+    terminal.wait(lambda: "…  C" not in terminal.text and "…  E" not in terminal.text)
+    assert tags(seeded) == [(0, "claim"), (2, "event")]
+    other.close()
+
+
+def test_coming_back_to_the_same_place(start: Start) -> None:
+    first = start()
+    first.press("]", "down", "tab", "down", "down", "down")
+    first.wait_for("4/35")
+    first.press("Q")
+    assert first.wait_for_end() == 0
+    second = start()
+    second.wait_for("4/35")
+    second.press("tab")
+    second.wait_for("2/33")
+
+
+def test_80_by_24_and_a_resize(start: Start) -> None:
+    terminal = start(columns=80, rows=24)
+    terminal.wait_for("1/33")
+    assert all("▏" in row or "▕" in row for row in terminal.rows[3:20])
+    terminal.resize(60, 20)
+    terminal.read()
+    terminal.wait(lambda: all("▏" not in row for row in terminal.rows))
+    terminal.resize(140, 40)
+    terminal.read()
+    terminal.wait(lambda: len(terminal.rows) == 40 and "▏" in terminal.rows[36])
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_as_it_was_and_loses_nothing(
+    start: Start, seeded: Path, number: signal.Signals
+) -> None:
+    terminal = start()
+    terminal.press("c", "down", "e")
+    terminal.wait_for("2/33")
+    terminal.send_signal(number)
+    assert terminal.wait_for_end() == 128 + number
+    assert terminal.raw.index(b"\x1b[?1049l") < terminal.raw.rindex(LEAVE)
+    assert tags(seeded) == [(0, "claim"), (1, "event")]
+
+
+def test_a_cut_line_loses_nothing(start: Start, seeded: Path) -> None:
+    terminal = start()
+    terminal.press("c", "down", "e")
+    terminal.wait_for("2/33")
+    pid = terminal.pid
+    terminal.hang_up()
+    end = time.monotonic() + 20
+    while state_of(pid) != "Z":
+        assert time.monotonic() < end, "it did not end"
+        time.sleep(0.05)
+    assert tags(seeded) == [(0, "claim"), (1, "event")]
+
+
+def test_explicit_mode_is_entered_before_the_first_row_and_left_at_the_end(start: Start) -> None:
+    terminal = start()
+    assert terminal.raw.index(b"\x1b[?1049h") < terminal.raw.index(ENTER)
+    assert terminal.raw.index(ENTER) < terminal.raw.index(b"\x1b[1;1H")
+    terminal.press("Q")
+    assert terminal.wait_for_end() == 0
+    assert terminal.raw.index(b"\x1b[?1049l") < terminal.raw.rindex(LEAVE)
+
+
+def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(start: Start) -> None:
+    terminal = start()
+    terminal.press("ctrl+z")
+    terminal.wait(lambda: terminal.raw.endswith(LEAVE))
+    terminal.wait(lambda: state_of(terminal.pid) == "T")
+    terminal.send_signal(signal.SIGCONT)
+    terminal.wait(lambda: terminal.raw.count(ENTER) == 2)
+    terminal.press("down", "c")
+    terminal.wait_for("2/33")
+
+
+@pytest.mark.parametrize("key", ["", "o", "?"])
+def test_every_row_has_its_override_behind_the_first_cell(start: Start, key: str) -> None:
+    """On every screen, blank rows too; never as the very first character."""
+    terminal = start()
+    drawn = (terminal.raw if not key else b"").decode()
+    if key:
+        terminal.press(key)
+        drawn = terminal.read().decode()
+    cells = re.findall(r"\x1b\[(\d+);1H(?:\x1b\[[\d;]*m)*([^\x1b])(.)", drawn)
+    assert {int(row) for row, _, _ in cells} == set(range(1, 31))
+    assert all(second == LRO and first != LRO for _, first, second in cells)
+
+
+def test_a_move_draws_only_the_rows_concerned(start: Start) -> None:
+    terminal = start(columns=200, rows=50)
+    for _ in range(8):
+        terminal.press("down")
+        drawn = set(re.findall(rb"\x1b\[(\d+);\d+H", terminal.read()))
+        assert 2 <= len(drawn) <= 10
+
+
+def test_an_article_cannot_reach_the_terminal(path: Path, tmp_path: Path) -> None:
+    nasty = "نص \x1b]0;pwned\x07 و\x1b[2J \u202e مقلوب \u2066 و\x9b31m"
+    file = tmp_path / "nasty.txt"
+    file.write_text(nasty + "\nجملة.\n" * 8)
+    terminal = Terminal("open", str(file), db=path)
+    terminal.wait_until_started()
+    text = terminal.raw.decode()
+    assert "pwned" in text
+    assert "\x1b]0;pwned" not in text
+    assert text.count("\x1b[2J") == 1
+    assert "pwned\x07" not in text
+    assert not set("\u202e\u2066\x9b") & set(text)
+    terminal.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "keys", "columns", "rows"),
+    [
+        ("reader", ["down", "c", "down", "q", "e", "down", "space", "f"], 120, 24),
+        ("reader_narrow", ["down", "c"], 60, 16),
+        ("list", ["o", "down", "space"], 100, 12),
+        ("list_search", ["o", "/", "روسيا"], 100, 12),
+        ("help", ["?"], 100, 44),
+    ],
+)
+def test_screens_look_as_they_did(
+    start: Start, name: str, keys: list[str], columns: int, rows: int
+) -> None:
+    """Visual rows as text; set UPDATE_SNAPSHOTS to write them anew, and read the difference."""
+    terminal = start(columns=columns, rows=rows)
+    for key in keys:
+        terminal.press(key)
+        terminal.read()
+    file = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        SNAPSHOTS.mkdir(exist_ok=True)
+        file.write_text(terminal.text)
+    assert terminal.text == file.read_text()

@@ -1,0 +1,45 @@
+"""The application: a terminal, a session, and the reader on it."""
+
+import asyncio
+import signal
+from contextlib import ExitStack
+
+from textual.app import App
+
+from tui.reading import Reading
+from tui.screens.reader import ReaderScreen
+from tui.session import Session
+from tui.terminal.driver import ExplicitDriver
+
+LEAVING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+
+
+class HashiyaApp(App[None]):
+    """Shows the reader, and leaves the terminal as it was, however it ends."""
+
+    TITLE = "Hashiya"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
+
+    def __init__(self, session: Session, reading: Reading, panes: int) -> None:
+        super().__init__(driver_class=ExplicitDriver)
+        self._opening = ExitStack()
+        self._reader = ReaderScreen(session, reading, panes)
+
+    def get_default_screen(self) -> ReaderScreen:
+        """The reader lies at the bottom of all screens."""
+        return self._reader
+
+    def on_load(self) -> None:
+        """Nothing is drawn until everything stands, or Textual would draw it four times."""
+        self._opening.enter_context(self.batch_update())
+
+    def on_ready(self) -> None:
+        """Everything stands."""
+        self._opening.close()
+
+    def on_mount(self) -> None:
+        """Hears the signals that end a session from outside."""
+        loop = asyncio.get_running_loop()
+        for number in LEAVING_SIGNALS:
+            loop.add_signal_handler(number, self.exit, None, 128 + number)

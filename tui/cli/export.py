@@ -1,0 +1,41 @@
+"""`hashiya export`: the dataset as JSONL."""
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from tui.cli.options import Db, locate_database
+
+
+def export(
+    target: Annotated[str, typer.Argument(help="A file, or - for stdout.")] = "-",
+    only: Annotated[
+        Literal["gold", "judged", "all"],
+        typer.Option(help="Sentences with gold, with a judgement, or all."),
+    ] = "judged",
+    db: Db = None,
+) -> None:
+    """Write the dataset, a JSON object for each sentence.
+
+    A file is written beside its target and renamed at the end. Example:  hashiya export news.jsonl
+    """
+    from db.connection import connect
+    from db.exchange.dataset import replaced_file, write_dataset
+    from tui.cli.speech import say
+
+    with (
+        closing(connect(locate_database(db))) as connection,
+        closing(write_dataset(connection, only)) as lines,
+    ):
+        if target == "-":
+            sys.stdout.buffer.writelines(lines)
+            return
+        count = 0
+        with replaced_file(Path(target)) as stream:
+            for line in lines:
+                stream.write(line)
+                count += 1
+        say(f"{count} sentences written to {target}")

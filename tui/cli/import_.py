@@ -1,0 +1,70 @@
+"""`hashiya import`: articles into the database."""
+
+import sys
+from contextlib import closing, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tui.cli.options import Db, Json, locate_database
+
+if TYPE_CHECKING:
+    from db.connection import Connection
+    from db.exchange.importing import ImportReport
+    from db.exchange.incoming import Refusal
+
+
+def import_(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files and folders of .txt and .jsonl, or - for stdin.")
+    ],
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Import articles: a .txt file is one, a .jsonl file has one in each line.
+
+    A line is an object with text, and perhaps title, source, published, language and id. What is
+    known already is left alone; what is wrong is listed, and the rest imported.
+    Example:  hashiya import news/ more.jsonl
+    """
+    from db.connection import connect
+
+    with closing(connect(locate_database(db))) as connection:
+        report = import_with_bar(connection, paths)
+    tally = report.tally
+    if json:
+        import orjson
+
+        sys.stdout.buffer.write(orjson.dumps(report, option=orjson.OPT_APPEND_NEWLINE))
+    else:
+        print(f"{tally.added} articles imported with {tally.sentences} sentences", end="")
+        print(f", {tally.known} known already" if tally.known else "")
+    if report.refusals:
+        raise typer.Exit(1)
+
+
+def import_with_bar(connection: "Connection", paths: list[Path]) -> "ImportReport":
+    """Imports with a progress bar on stderr, then says there what was refused and noticed."""
+    from db.exchange.importing import import_files, size_of
+    from db.exchange.incoming import find_files
+    from tui.cli.speech import say
+
+    files = find_files(paths)
+    sizes = [size_of(file) for file in files if isinstance(file, Path)]
+    bar = typer.progressbar(length=sum(sizes), label="import", file=sys.stderr)
+    with bar if sys.stderr.isatty() else nullcontext():
+        report = import_files(connection, files, bar.update)
+    for remark in report.remarks:
+        say(f"{remark.path}: {remark.text}")
+    for refusal in report.refusals:
+        say(describe(refusal))
+    if report.refusals:
+        say(f"{len(report.refusals)} refused; the rest is imported")
+    return report
+
+
+def describe(refusal: "Refusal") -> str:
+    """`file:line: reason`, as compilers write it."""
+    line = "" if refusal.line is None else f":{refusal.line}"
+    return f"{refusal.path}{line}: {refusal.reason}"

@@ -1,0 +1,91 @@
+"""`hashiya open`, and `hashiya` alone: the reader."""
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tui.cli.options import As, Db, locate_database, name_annotator
+
+if TYPE_CHECKING:
+    from tui.reading import Reading
+    from tui.session import Session
+
+Panes = Annotated[
+    int | None,
+    typer.Option(min=1, max=4, help="Articles side by side; by default two.", show_default=False),
+]
+PANES = 2
+
+
+def open_without_command(
+    context: typer.Context, db: Db = None, annotator: As = None, panes: Panes = None
+) -> None:
+    """Read Arabic articles side by side, tag their sentences, export datasets."""
+    if context.invoked_subcommand is None:
+        open_([], db, annotator, panes)
+
+
+def open_(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Files and folders to import first.")
+    ] = None,
+    db: Db = None,
+    annotator: As = None,
+    panes: Panes = None,
+) -> None:
+    """Open the reader where you left it; files that are new are imported first.
+
+    Example:  hashiya open news/ --as sara
+    """
+    name = name_annotator(annotator)
+    path = locate_database(db)
+    article_ids = _import(path, files) if files else ()
+    # Textual draws on stderr, so that has to be the terminal too.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise typer.BadParameter("the reader needs a terminal for input, output and errors")
+    from tui.session import Session
+
+    session = Session(path, name)
+    try:
+        reading = _choose(session, article_ids, panes)
+        if reading is None:
+            typer.echo("hashiya: no articles yet; begin with: hashiya open FILES", err=True)
+            raise typer.Exit(1)
+        from tui.app import HashiyaApp
+
+        app = HashiyaApp(session, reading, panes or max(PANES, len(reading.panes)))
+        app.run()
+    finally:
+        stored = session.close()
+    if not stored:
+        typer.echo("hashiya: the last changes could not be stored", err=True)
+        raise typer.Exit(1)
+    raise typer.Exit(app.return_code or 0)
+
+
+def _import(path: Path, files: list[Path]) -> tuple[str, ...]:
+    from db.connection import connect
+    from tui.cli.import_ import import_with_bar
+
+    with closing(connect(path)) as connection:
+        return import_with_bar(connection, files).article_ids
+
+
+def _choose(
+    session: "Session", article_ids: tuple[str, ...], panes: int | None
+) -> "Reading | None":
+    """The reading as it was left, unless files were named of which none is open in it."""
+    from tui.reading import Reading
+
+    resumed = session.resume(panes or PANES)
+    if resumed is not None and article_ids:
+        open_ids = {each.article.id for each in resumed.panes}
+        if not open_ids <= set(article_ids):
+            return Reading(session.open(article_ids[: panes or PANES]), 0)
+    if resumed is not None and panes is not None and panes != len(resumed.panes):
+        first = resumed.panes[0].article.id
+        return Reading(session.open(session.following(first, panes)), 0)
+    return resumed

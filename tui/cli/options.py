@@ -1,0 +1,51 @@
+"""Options that several commands share, and what they mean."""
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Db = Annotated[
+    Path | None,
+    typer.Option(
+        "--db",
+        envvar="HASHIYA_DB",
+        help="The database; by default hashiya.db in your data folder.",
+        show_default=False,
+    ),
+]
+As = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        envvar="HASHIYA_ANNOTATOR",
+        help="The annotator's name; by default your login name.",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+
+LONGEST_NAME = 64
+
+
+def locate_database(db: Path | None) -> Path:
+    """The database that an option names, else the one in the user's data folder."""
+    if db is not None:
+        return db
+    from platformdirs import user_data_path
+
+    return user_data_path("hashiya") / "hashiya.db"
+
+
+def name_annotator(name: str | None) -> str:
+    """The annotator that an option names, else the login name.
+
+    Raises BadParameter for a name that could not be told apart on a screen.
+    """
+    chosen = (name if name is not None else getpass.getuser()).strip()
+    if not chosen or len(chosen) > LONGEST_NAME or not chosen.isprintable():
+        raise typer.BadParameter(
+            f"a name has 1 to {LONGEST_NAME} visible characters", param_hint="--as"
+        )
+    return chosen

@@ -1,0 +1,28 @@
+"""What commands say: data on stdout, speech on stderr, Arabic readable on a terminal."""
+
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from tui.terminal.mode import OVERRIDE
+
+
+def print_visual(lines: Iterable[str], stream: TextIO = sys.stdout) -> None:
+    """Prints typeset lines; where they go to a terminal, it is kept from reordering them."""
+    if not stream.isatty():
+        stream.writelines(f"{line}\n" for line in lines)
+        return
+    stream.write(OVERRIDE.enter_line)
+    try:
+        stream.writelines(f"{OVERRIDE.write_line(line)}\n" for line in lines)
+    finally:
+        stream.write(OVERRIDE.leave)
+        stream.flush()
+
+
+def say(text: str) -> None:
+    """Prints a line on stderr, typeset where it is a terminal."""
+    from tui.typeset.layout import typeset_line
+
+    line = typeset_line(text).text if sys.stderr.isatty() else text
+    print_visual([line], sys.stderr)

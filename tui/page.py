@@ -1,0 +1,93 @@
+"""An article set in rows, each sentence beginning a row of its own."""
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tagging.article import Article
+from tagging.span import Span
+from tui.typeset.layout import typeset
+from tui.typeset.levels import Base
+from tui.typeset.line import Line
+
+RTL_LANGUAGES = frozenset({"ar", "arz", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+MEASURE = 90  # cells: longer lines tire the eye
+CACHED_PAGES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of text with the index of its sentence, or a blank row (None) between paragraphs."""
+
+    line: Line | None
+    sentence: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All rows of an article, at most `width` cells wide, and where each sentence has its rows."""
+
+    width: int
+    rows: tuple[Row, ...]
+    extents: tuple[range, ...]
+
+    def sentence_at(self, row: int) -> int | None:
+        """The sentence of a row; None on a blank row and outside."""
+        return self.rows[row].sentence if 0 <= row < len(self.rows) else None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSettings:
+    """How a reader wants articles set."""
+
+    width: int  # cells
+    harakat: bool = False
+
+
+def set_page(article: Article, sentences: Sequence[Span], settings: PageSettings) -> Page:
+    """Sets an article: a blank row between paragraphs, never two."""
+    starts = [span.start for span in sentences]
+    base: Base = "rtl" if article.language in RTL_LANGUAGES else "auto"
+    lines = typeset(
+        article.text, settings.width, base=base, harakat=settings.harakat, breaks=starts
+    )
+    rows: list[Row] = []
+    extents = [range(0)] * len(sentences)
+    for line in lines:
+        sentence = bisect_right(starts, line.end - 1) - 1
+        if sentence < 0 or line.start >= sentences[sentence].end:
+            if rows and rows[-1].line is not None:
+                rows.append(Row(None, None))
+            continue
+        extent = extents[sentence]
+        first = extent.start if extent else len(rows)
+        extents[sentence] = range(first, len(rows) + 1)
+        rows.append(Row(line, sentence))
+    if rows and rows[-1].line is None:
+        rows.pop()
+    return Page(settings.width, tuple(rows), tuple(extents))
+
+
+class PageCache:
+    """The pages set last, so that going back to an article, or to a width, takes no time."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[tuple[str, tuple[Span, ...], PageSettings], Page] = OrderedDict()
+
+    def find(
+        self, article: Article, sentences: tuple[Span, ...], settings: PageSettings
+    ) -> Page | None:
+        """The page, where it was kept."""
+        key = article.id, sentences, settings
+        if key in self._pages:
+            self._pages.move_to_end(key)
+        return self._pages.get(key)
+
+    def keep(
+        self, article: Article, sentences: tuple[Span, ...], settings: PageSettings, page: Page
+    ) -> None:
+        """Keeps a page, and lets the one go that was not used for longest."""
+        self._pages[article.id, sentences, settings] = page
+        if len(self._pages) > CACHED_PAGES:
+            self._pages.popitem(last=False)

@@ -1,0 +1,1 @@
+"""The reader, the list of articles, the help."""

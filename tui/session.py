@@ -1,0 +1,91 @@
+"""One annotator at one database: what the screens ask of the store."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from db.annotators import add_annotator
+from db.articles import (
+    ListedArticle,
+    find_articles,
+    first_articles,
+    list_articles,
+    next_articles,
+    previous_articles,
+    read_article,
+)
+from db.connection import connect
+from db.judgements import read_sheet
+from db.places import Desk, Place, read_desk, read_position
+from db.schemes import read_scheme
+from db.writer import Report, Writer
+from tagging.draft import Draft
+from tagging.scheme import Scheme
+from tui.reading import OpenArticle, Reading
+
+
+class Session:
+    """Reads on a connection of its own, in the screen's thread; writes through the one writer."""
+
+    def __init__(self, path: Path, annotator: str) -> None:
+        self.annotator = annotator
+        self._path = path
+        self._connection = connect(path)
+        add_annotator(self._connection, annotator)
+        self._scheme = read_scheme(self._connection)
+        self._writer: Writer | None = None
+
+    @property
+    def scheme(self) -> Scheme:
+        """The labels in force."""
+        return self._scheme.scheme
+
+    def start_writer(self, report: Callable[[Report], None]) -> Writer:
+        """The writer of this session; it calls `report` from its own thread."""
+        self._writer = Writer(self._path, self._scheme.version, report)
+        return self._writer
+
+    def resume(self, panes: int) -> Reading | None:
+        """The articles as they were left, else the first ones; None in an empty database."""
+        desk = read_desk(self._connection, self.annotator)
+        ids = [place.article_id for place in desk.places]
+        ids = ids or first_articles(self._connection, panes)
+        return Reading(self.open(ids), desk.active if desk.places else 0) if ids else None
+
+    def open(self, article_ids: Sequence[str]) -> tuple[OpenArticle, ...]:
+        """Articles with the annotator's judgements, each at the sentence where it was left."""
+        return tuple(map(self._open_one, article_ids))
+
+    def next_to(self, reading: Reading, direction: int, panes: int) -> list[str]:
+        """The articles after (1) or before (-1) those that are open; none at the end."""
+        if direction > 0:
+            return next_articles(self._connection, reading.panes[-1].article.id, panes)
+        return previous_articles(self._connection, reading.panes[0].article.id, panes)
+
+    def following(self, article_id: str, panes: int) -> list[str]:
+        """An article and those after it, to fill a number of panes."""
+        return [article_id, *next_articles(self._connection, article_id, panes - 1)]
+
+    def find(self, words: str) -> list[str]:
+        """The articles whose title holds the words."""
+        return find_articles(self._connection, words)
+
+    def list(self, article_ids: Sequence[str]) -> list[ListedArticle]:
+        """The rows of the list for some articles."""
+        return list_articles(self._connection, article_ids, self.annotator)
+
+    def desk(self, reading: Reading) -> Desk:
+        """What to remember of a reading."""
+        places = tuple(Place(each.article.id, each.position) for each in reading.panes)
+        return Desk(self.annotator, places, reading.active)
+
+    def close(self) -> bool:
+        """Waits for the writer, and says whether everything is stored."""
+        stored = self._writer is None or self._writer.close(timeout=10)
+        self._connection.close()
+        return stored
+
+    def _open_one(self, article_id: str) -> OpenArticle:
+        article = read_article(self._connection, article_id)
+        sheet = read_sheet(self._connection, article_id, self.annotator)
+        position = read_position(self._connection, self.annotator, article_id)
+        return OpenArticle(article, Draft.of(sheet), 0).move_to(position)

@@ -1,0 +1,1 @@
+"""The terminal itself: its modes, and the driver that talks to it."""

@@ -1,0 +1,125 @@
+"""A list of any number of articles, of which only the visible rows are ever read."""
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+
+from db.articles import ListedArticle
+from tui.typeset.layout import fit, typeset_line
+from tui.widgets.painted import Painted
+from tui.widgets.strips import place_pieces, space
+
+CHOSEN, CURRENT = "✓", "▐"
+COUNT_WIDTH = 12  # cells for the figures of progress
+CHOICE_WIDTH = 4  # cells for the number of choice and a gap
+
+
+class ArticleList(Painted):
+    """Rows with title and progress. The current row has a bar, chosen ones their number."""
+
+    DEFAULT_CSS = "ArticleList { height: 1fr; }"
+
+    def __init__(
+        self,
+        read: Callable[[Sequence[str]], list[ListedArticle]],
+        article_ids: Sequence[str],
+        current: str,
+    ) -> None:
+        super().__init__()
+        self._read = read
+        self._ids = article_ids
+        self._row = article_ids.index(current) if current in article_ids else 0
+        self._top = 0
+        self._chosen: Sequence[str] = ()
+        self._listed: dict[str, ListedArticle] = {}
+
+    @property
+    def current(self) -> str | None:
+        """The id in the current row; None in an empty list."""
+        return self._ids[self._row] if self._ids else None
+
+    def show(self, article_ids: Sequence[str]) -> None:
+        """Other rows; the first becomes the current one."""
+        self._ids, self._row, self._top = article_ids, 0, 0
+        self.refresh()
+
+    def mark(self, chosen: Sequence[str]) -> None:
+        """Numbers the chosen articles in the order of choice."""
+        self._chosen = tuple(chosen)
+        self.refresh()
+
+    def move(self, rows: int) -> None:
+        """Moves the current row."""
+        self.move_to(max(0, self._row + rows))
+
+    def turn_page(self, direction: int) -> None:
+        """Moves the current row by a screen."""
+        self.move(direction * max(1, self.size.height - 1))
+
+    def move_to(self, row: int) -> None:
+        """Makes a row the current one; -1 is the last."""
+        last = max(0, len(self._ids) - 1)
+        before, self._row = self._row, last if row < 0 else min(row, last)
+        if self._scroll_to_current():
+            self.refresh()
+        else:
+            for each in (before, self._row):
+                self.refresh(Region(0, each - self._top, self.size.width, 1))
+
+    def on_resize(self) -> None:
+        """The current row stays visible."""
+        self._scroll_to_current()
+
+    def on_mouse_scroll_down(self) -> None:
+        """One row down."""
+        self.move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """One row up."""
+        self.move(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        """The row under the mouse becomes the current one."""
+        if self._top + event.y < len(self._ids):
+            self.move_to(self._top + event.y)
+
+    def render_line(self, y: int) -> Strip:
+        """Bar, number of choice, title; the progress at the left."""
+        row, width, palette = self._top + y, self.size.width, self.palette
+        if row >= len(self._ids):
+            empty = typeset_line("لا مقال بهذا العنوان" if not self._ids and y == 0 else "")
+            return place_pieces([(empty, palette.dim)], width, palette.text)
+        article = self._article(row)
+        current = row == self._row
+        style = palette.strong if current else palette.text
+        number = ""
+        if article.id in self._chosen:
+            number = f"{CHOSEN}{self._chosen.index(article.id) + 1}"
+        choice = fit(number, CHOICE_WIDTH)
+        count = fit(f"{article.judged}/{article.sentences}", COUNT_WIDTH)
+        title = fit(article.title, width - COUNT_WIDTH - CHOICE_WIDTH - 3, base="rtl")
+        left = width - 1 - CHOICE_WIDTH - title.cells - count.cells - 1
+        pieces = [
+            (typeset_line(CURRENT) if current else space(1), palette.strong),
+            (choice, palette.strong),
+            (space(CHOICE_WIDTH - choice.cells), style),
+            (title, style),
+            (space(left), style),
+            (count, palette.dim),
+        ]
+        return place_pieces(pieces, width, style, gap=0)
+
+    def _article(self, row: int) -> ListedArticle:
+        """The article of a row; a screenful is read at once."""
+        if self._ids[row] not in self._listed:
+            wanted = self._ids[self._top : self._top + max(1, self.size.height)]
+            self._listed = {each.id: each for each in self._read(list(wanted))}
+        return self._listed[self._ids[row]]
+
+    def _scroll_to_current(self) -> bool:
+        """Brings the current row into view; says whether that moved the rows."""
+        before, height = self._top, max(1, self.size.height)
+        self._top = min(max(self._top, self._row - height + 1), self._row)
+        return self._top != before

@@ -1,0 +1,109 @@
+"""The rows at the bottom: what the current sentence is, what happened, and which keys there are."""
+
+from collections.abc import Sequence
+
+from textual.strip import Strip
+
+from tagging.scheme import Scheme
+from tui.keys import Action, show_key
+from tui.reading import OpenArticle
+from tui.typeset.layout import fit, typeset_line
+from tui.widgets.painted import Painted
+from tui.widgets.strips import Piece, place_pieces
+
+
+class SentenceBar(Painted):
+    """The current sentence: its number, its labels in words, and whether they are saved.
+
+    Its width is fixed and small, because it is drawn again with every move.
+    """
+
+    DEFAULT_CSS = "SentenceBar { width: 48; height: 1; background: $panel; }"
+
+    def __init__(self, scheme: Scheme) -> None:
+        super().__init__()
+        self._scheme = scheme
+        self._opened: OpenArticle | None = None
+
+    def show(self, opened: OpenArticle) -> None:
+        """Shows the next state."""
+        if opened is not self._opened:
+            self._opened = opened
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Number, labels, flag, and the pending sign."""
+        palette, width, opened = self.palette, self.size.width, self._opened
+        if opened is None:
+            return place_pieces([], width, palette.text)
+        judgement = opened.draft.sheet.judgement(opened.current)
+        pieces: list[Piece] = [
+            (typeset_line(f" {opened.position + 1}/{len(opened.sentences)}"), palette.dim)
+        ]
+        if judgement.labels is None:
+            pieces.append((typeset_line("بلا حكم"), palette.dim))
+        elif not judgement.labels:
+            pieces.append((typeset_line("لا شيء منها"), palette.text))
+        else:
+            for name in self._scheme.sort(judgement.labels):
+                label = self._scheme.label(name)
+                colour = palette.label(self._scheme, name)
+                style = palette.strong.from_color(colour.rich_color, palette.strong.bgcolor)
+                pieces.append((typeset_line(label.title.ar if label else name), style))
+        if judgement.flag:
+            pieces.append((typeset_line("! للعودة إليها", base="rtl"), palette.strong))
+        if opened.draft.is_pending(opened.current):
+            pieces.append((typeset_line("يُحفظ…", base="rtl"), palette.dim))
+        return place_pieces(pieces, width, palette.text, gap=1)
+
+
+class MessageBar(Painted):
+    """One line on what happened, until the next key."""
+
+    DEFAULT_CSS = "MessageBar { width: 1fr; height: 1; background: $panel; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.message = ""
+
+    def say(self, message: str) -> None:
+        """Shows a message; an empty one clears the row."""
+        if message != self.message:
+            self.message = message
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The message, cut to the width."""
+        width = max(1, self.size.width)
+        line = fit(self.message, width, base="auto")
+        return place_pieces([(line, self.palette.warning)], width, self.palette.text)
+
+
+class HintBar(Painted):
+    """The keys used most: the labels', then those of the screen's actions that have a hint."""
+
+    DEFAULT_CSS = "HintBar { height: 1; background: $surface; }"
+
+    def __init__(self, actions: Sequence[Action], scheme: Scheme | None = None) -> None:
+        super().__init__()
+        self._actions = actions
+        self._scheme = scheme
+
+    def render_line(self, y: int) -> Strip:
+        """Each hint is a key and its Arabic name, the first on the right."""
+        palette = self.palette
+        hints: list[tuple[str, str]] = []
+        if self._scheme is not None:
+            hints += [(label.key, label.title.ar) for label in self._scheme.labels]
+        hinted = sorted(filter(lambda action: action.hint, self._actions), key=_comes_late)
+        hints += [(show_key(action.keys[0]), action.hint) for action in hinted]
+        pieces: list[Piece] = []
+        for key, words in hints:
+            pieces.append((typeset_line(key), palette.strong))
+            pieces.append((typeset_line(words), palette.dim))
+        return place_pieces(pieces, self.size.width, palette.text, gap=1)
+
+
+def _comes_late(action: Action) -> bool:
+    """Help and the way out stand first, so that a narrow screen still shows them."""
+    return action.group != "program"

@@ -1,0 +1,34 @@
+"""A pane with its heading."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from tagging.scheme import Scheme
+from tui.page import PageCache
+from tui.reading import OpenArticle
+from tui.widgets.article_pane import ArticlePane
+from tui.widgets.heading import Heading
+
+
+class Column(Vertical):
+    """Passes on what it is given."""
+
+    DEFAULT_CSS = """
+    Column { width: 1fr; height: 1fr; }
+    Column.-inner { border-left: vkey $foreground 40%; }
+    """
+
+    def __init__(self, pane: int, scheme: Scheme, pages: PageCache, opened: OpenArticle) -> None:
+        super().__init__()
+        self._heading = Heading(opened)
+        self.pane = ArticlePane(pane, scheme, pages, opened)
+
+    def compose(self) -> ComposeResult:
+        """Heading over text."""
+        yield self._heading
+        yield self.pane
+
+    def show(self, opened: OpenArticle, *, active: bool, harakat: bool) -> None:
+        """Shows the next state."""
+        self._heading.show(opened, active=active)
+        self.pane.show(opened, active=active, harakat=harakat)

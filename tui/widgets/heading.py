@@ -1,0 +1,44 @@
+"""The two rows above a pane: which article it is, and how far it has come."""
+
+from textual.geometry import Region
+from textual.strip import Strip
+
+from tagging.progress import measure_progress
+from tui.reading import OpenArticle
+from tui.typeset.layout import fit, typeset_line
+from tui.widgets.painted import Painted
+from tui.widgets.strips import flush_right, place_pieces, space
+
+
+class Heading(Painted):
+    """Title in the first row; progress, source and date in the second."""
+
+    DEFAULT_CSS = "Heading { height: 2; background: $panel; }"
+
+    def __init__(self, opened: OpenArticle) -> None:
+        super().__init__()
+        self._opened = opened
+        self._active = False
+
+    def show(self, opened: OpenArticle, *, active: bool) -> None:
+        """Shows the next state; draws nothing when it looks the same."""
+        before = self._opened, self._active
+        self._opened, self._active = opened, active
+        if opened.article.id != before[0].article.id or active != before[1]:
+            self.refresh()
+        elif opened.draft.sheet is not before[0].draft.sheet:
+            self.refresh(Region(0, 1, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """The title is strong in the active pane, which also has a sign before it."""
+        article, palette = self._opened.article, self.palette
+        width = max(1, self.size.width)
+        if y == 0:
+            sign = "◂ " if self._active else "  "
+            line = fit(sign + article.title, width, base="rtl")
+            return flush_right(line, width, palette.strong if self._active else palette.text)
+        progress = measure_progress(self._opened.draft.sheet)
+        texts = [f"حُكم على {progress.judged} من {progress.total}", article.source]
+        texts.append(article.published or "")
+        pieces = [(typeset_line(text, base="rtl"), palette.dim) for text in texts if text]
+        return place_pieces([(space(1), palette.dim), *pieces], width, palette.dim, gap=1)

@@ -1,0 +1,68 @@
+"""The margin at a pane's right edge: where the reader is, and what was said of each sentence."""
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+
+from tagging.judgement import Judgement
+from tagging.scheme import Scheme
+from tui.keys import label_mark
+from tui.palette import Palette
+
+MARKS = 3  # letters; a sentence with more labels shows two of them and +
+MARGIN = 1 + 1 + MARKS + 1  # cells: a space, the state, the letters, the bar
+
+UNJUDGED, NONE, MORE, REMOVED = "·", "–", "+", "?"
+PENDING, FLAGGED, SAVED = "…", "!", " "
+BAR, FAINT_BAR = "▐", "▕"
+
+
+@dataclass(frozen=True, slots=True)
+class MarginState:
+    """What a row's margin shows. Only the first row of a sentence carries marks."""
+
+    judgement: Judgement
+    first_row: bool
+    pending: bool
+    current: bool
+    active: bool
+
+
+def draw_margin(
+    state: MarginState, scheme: Scheme, palette: Palette, row_style: Style
+) -> list[Segment]:
+    """The margin of one row, MARGIN cells wide. Marks run from the right, the bar at the edge."""
+    bar = " "
+    if state.current:
+        bar = BAR if state.active else FAINT_BAR
+    edge = Segment(bar, palette.strong)
+    if not state.first_row:
+        return [Segment(" " * (MARGIN - 1), row_style), edge]
+    marks = _marks(state.judgement, scheme, palette, row_style)
+    sign, sign_style = SAVED, row_style
+    if state.pending:
+        sign = PENDING
+    elif state.judgement.flag:
+        sign, sign_style = FLAGGED, row_style + Style(bold=True)
+    pad = " " * (MARKS - len(marks))
+    return [Segment(" ", row_style), Segment(sign + pad, sign_style), *marks[::-1], edge]
+
+
+def _marks(
+    judgement: Judgement, scheme: Scheme, palette: Palette, row_style: Style
+) -> list[Segment]:
+    """Up to MARKS cells, the first for the right edge."""
+    if not judgement.labels:
+        return [Segment(NONE if judgement.is_none else UNJUDGED, row_style)]
+    names = scheme.sort(judgement.labels)
+    shown = names if len(names) <= MARKS else names[: MARKS - 1]
+    marks = []
+    for name in shown:
+        label = scheme.label(name)
+        colour = palette.label(scheme, name).rich_color
+        letter = REMOVED if label is None else label_mark(label)
+        marks.append(Segment(letter, row_style + Style(color=colour, bold=True)))
+    if len(names) > MARKS:
+        marks.append(Segment(MORE, row_style))
+    return marks
