@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from db.connection import Connection
 from db.errors import NotFoundError
@@ -12,10 +13,10 @@ from tagging.folding import fold
 from tagging.span import Span
 
 READ = """
-SELECT a.id, t.text, a.title, a.source, a.published, a.language, a.external_id
-FROM articles AS a JOIN texts AS t ON t.article = a.key
-WHERE a.id = :id AND a.sentences IS NOT NULL
+SELECT key, id, title, source, published, language, external_id FROM articles
+WHERE id = :id AND sentences IS NOT NULL
 """
+PARTS = "SELECT text FROM texts WHERE article = ? ORDER BY part"
 SENTENCES = """
 SELECT s."start", s."end" FROM sentences AS s JOIN articles AS a ON a.key = s.article
 WHERE a.id = :id ORDER BY s."start"
@@ -58,7 +59,13 @@ def read_article(connection: Connection, article_id: str) -> Article:
     row = connection.execute(READ, {"id": article_id}).fetchone()
     if row is None:
         raise NotFoundError(f"there is no article {article_id} in the database")
-    return Article(*row)
+    return make_article(connection, *row)
+
+
+def make_article(connection: Connection, key: int, article_id: str, *known: Any) -> Article:
+    """An article from its row, key first, and the parts of its text."""
+    text = "".join(part for (part,) in connection.execute(PARTS, (key,)))
+    return Article(article_id, text, *known)
 
 
 @translated()

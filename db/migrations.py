@@ -28,9 +28,11 @@ def create_articles(db: Database) -> None:
             imported_at TEXT NOT NULL
         )""")
     db.execute("""
-        CREATE TABLE texts (
-            article INTEGER PRIMARY KEY REFERENCES articles(key),
-            text TEXT NOT NULL
+        CREATE TABLE texts ( -- a long text in parts, each stored in a transaction of its own
+            article INTEGER NOT NULL REFERENCES articles(key),
+            part INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (article, part)
         )""")
     db.execute("""
         CREATE TRIGGER texts_never_change BEFORE UPDATE ON texts

@@ -23,14 +23,18 @@ VALUES (:id, :title, :folded_title, :source, :published, :language, :external_id
     :sentences, :imported_at)
 ON CONFLICT (id) DO NOTHING RETURNING key
 """
-ADD_TEXT = "INSERT INTO texts (article, text) VALUES (?, ?)"
+ADD_TEXT = "INSERT INTO texts (article, part, text) VALUES (?, ?, ?)"
 ADD_SENTENCE = """
 INSERT INTO sentences (article, position, "start", "end") VALUES (?, ?, ?, ?)
 """
 UNFINISHED = "SELECT key FROM articles WHERE id = :id AND sentences IS NULL"
-HAS_TEXT = "SELECT 1 FROM texts WHERE article = ?"
-REMOVE_SENTENCES = """
-DELETE FROM sentences WHERE key IN (SELECT key FROM sentences WHERE article = ? LIMIT ?)
+REMOVE_SENTENCES = f"""
+DELETE FROM sentences WHERE key IN
+(SELECT key FROM sentences WHERE article = :article LIMIT {SENTENCES_AT_ONCE})
+"""
+REMOVE_TEXT = """
+DELETE FROM texts WHERE article = :article
+AND part = (SELECT max(part) FROM texts WHERE article = :article)
 """
 COUNT_SENTENCES = "SELECT count(*) FROM sentences WHERE article = ?"
 FINISH = "UPDATE articles SET sentences = ? WHERE key = ?"
@@ -83,16 +87,22 @@ class Shelf:
             for article, spans in batch:
                 key = self._store_article(article, len(spans))
                 if key is not None:
-                    self._connection.execute(ADD_TEXT, (key, article.text))
+                    self._connection.execute(ADD_TEXT, (key, 0, article.text))
                     self._store_sentences(key, 0, spans)
                     added, sentences = added + 1, sentences + len(spans)
         self._count(added=added, known=len(batch) - added, sentences=sentences)
 
     def _store_long(self, article: Article, spans: Sequence[Span]) -> None:
         """A long article in several transactions; it can be seen after the last of them."""
-        key = self._begin_long(article)
-        while self._remove_some_sentences(key):
-            pass
+        with transaction(self._connection):
+            key = self._store_article(article, None)
+            if key is None:
+                (key,) = self._connection.execute(UNFINISHED, {"id": article.id}).fetchone()
+        self._remove_leftovers(key)
+        for part, first in enumerate(range(0, len(article.text), CHARACTERS_AT_ONCE)):
+            with transaction(self._connection):
+                text = article.text[first : first + CHARACTERS_AT_ONCE]
+                self._connection.execute(ADD_TEXT, (key, part, text))
         for first in range(0, len(spans), SENTENCES_AT_ONCE):
             with transaction(self._connection):
                 self._store_sentences(key, first, spans[first : first + SENTENCES_AT_ONCE])
@@ -103,21 +113,13 @@ class Shelf:
             self._connection.execute(FINISH, (len(spans), key))
         self._count(added=1, sentences=len(spans))
 
-    def _begin_long(self, article: Article) -> int:
-        """The article without sentences, so that nobody sees it yet; or what is left of it."""
-        with transaction(self._connection):
-            key = self._store_article(article, None)
-            if key is None:
-                key = self._connection.execute(UNFINISHED, {"id": article.id}).fetchone()[0]
-            if self._connection.execute(HAS_TEXT, (key,)).fetchone() is None:
-                self._connection.execute(ADD_TEXT, (key, article.text))
-        return key
-
-    def _remove_some_sentences(self, key: int) -> bool:
-        """Removes what an interrupted import left, a part at a time."""
-        with transaction(self._connection):
-            cursor = self._connection.execute(REMOVE_SENTENCES, (key, SENTENCES_AT_ONCE))
-            return cursor.rowcount > 0
+    def _remove_leftovers(self, key: int) -> None:
+        """Removes what an interrupted import left, a little at a time."""
+        for remove in (REMOVE_SENTENCES, REMOVE_TEXT):
+            removed = 1
+            while removed:
+                with transaction(self._connection):
+                    removed = self._connection.execute(remove, {"article": key}).rowcount
 
     def _store_article(self, article: Article, sentences: int | None) -> int | None:
         """The key of the new row; None where there is one already."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from db.articles import make_article
 from db.connection import Connection
 from db.judgements import GATHERED, read_fields
 from db.translation import translated
@@ -13,9 +14,8 @@ from tagging.gold import Vote
 from tagging.span import Span
 
 ARTICLES = """
-SELECT a.key, a.id, t.text, a.title, a.source, a.published, a.language, a.external_id
-FROM articles AS a JOIN texts AS t ON t.article = a.key
-WHERE a.sentences IS NOT NULL ORDER BY a.key
+SELECT key, id, title, source, published, language, external_id FROM articles
+WHERE sentences IS NOT NULL ORDER BY key
 """
 SENTENCES = """
 SELECT key, position, "start", "end" FROM sentences WHERE article = :article ORDER BY "start"
@@ -40,8 +40,9 @@ def read_voted_articles(connection: Connection) -> Iterator[VotedArticle]:
     with translated():
         connection.execute("BEGIN")
         try:
-            for key, *rest in connection.execute(ARTICLES):
-                yield VotedArticle(Article(*rest), tuple(_read_sentences(connection, key)))
+            for row in connection.execute(ARTICLES):
+                article = make_article(connection, *row)
+                yield VotedArticle(article, tuple(_read_sentences(connection, row[0])))
         finally:
             connection.rollback()
 

@@ -47,6 +47,13 @@ def test_a_long_article_is_stored_whole(connection: Connection) -> None:
     assert find_articles(connection) == [LONG.id]
 
 
+def test_a_long_text_comes_back_from_its_parts(connection: Connection) -> None:
+    article = write_article("كلمة أخرى. " * 120_000)
+    Shelf(connection).add(article)
+    assert connection.execute("SELECT count(*) FROM texts").fetchone() == (3,)
+    assert read_article(connection, article.id) == article
+
+
 def test_an_interrupted_import_shows_nothing_and_is_taken_up_again(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

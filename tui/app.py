@@ -10,6 +10,7 @@ from tui.reading import Reading
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
 from tui.terminal.driver import ExplicitDriver
+from tui.theme import DARK
 
 LEAVING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -23,6 +24,8 @@ class HashiyaApp(App[None]):
 
     def __init__(self, session: Session, reading: Reading, panes: int) -> None:
         super().__init__(driver_class=ExplicitDriver)
+        self.register_theme(DARK)
+        self.theme = DARK.name
         self._opening = ExitStack()
         self._reader = ReaderScreen(session, reading, panes)
 

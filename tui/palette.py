@@ -19,17 +19,18 @@ LIGHT = {
 }  # fmt: skip
 ColourDepth = Literal["any", "256", "16"]
 
-# Exact colours of the 256 that most terminals have over SSH: a blend would be rounded to black.
-# With 16 colours no background leaves the text readable, so there the text takes the colour.
+# Pale or deep text on a step of grey, exact colours of the 256 that most terminals have over SSH:
+# a blended background would be rounded there to black or to something glaring.
 DARK_TINTS = {
-    "red": "#5f0000", "green": "#005f00", "yellow": "#5f5f00",
-    "blue": "#00005f", "magenta": "#5f005f", "cyan": "#005f5f",
-}  # fmt: skip
-LIGHT_TINTS = {
     "red": "#ffd7d7", "green": "#d7ffd7", "yellow": "#ffffd7",
     "blue": "#d7d7ff", "magenta": "#ffd7ff", "cyan": "#d7ffff",
 }  # fmt: skip
-TINT = 0.13  # how much of a label's colour the rows of its sentences take
+LIGHT_TINTS = {
+    "red": "#5f0000", "green": "#005f00", "yellow": "#5f5f00",
+    "blue": "#00005f", "magenta": "#5f005f", "cyan": "#005f5f",
+}  # fmt: skip
+DARK_STEP, LIGHT_STEP = "#262626", "#e4e4e4"
+TINT = 0.13  # how much of a label's colour the background of its sentences takes
 FAINT = 0.6  # how much of the text's colour faint text keeps
 CURRENT = 0.22  # how much of the text's colour the rows of the current sentence take
 
@@ -56,24 +57,24 @@ class Palette:
 
     def row(self, scheme: Scheme, judgement: Judgement, *, current: bool) -> Style:
         """The style of a sentence's rows: the current one, a tagged one, or plain."""
-        background, foreground = self.background, self.foreground
-        if judgement.is_none:
+        foreground, background = self.foreground, self.background
+        if judgement.labels:
+            foreground, background = self._tint(scheme, scheme.sort(judgement.labels)[0])
+        elif judgement.is_none:
             foreground = background.blend(foreground, FAINT)
         if current:
-            background = background.blend(self.foreground, CURRENT)
-        elif judgement.labels:
-            first = scheme.sort(judgement.labels)[0]
-            if self.depth == "16":
-                foreground = self.label(scheme, first)
-            else:
-                background = self._tint(scheme, first)
+            background = self.background.blend(self.foreground, CURRENT)
         return Style(color=foreground.rich_color, bgcolor=background.rich_color)
 
-    def _tint(self, scheme: Scheme, name: str) -> Color:
-        label = scheme.label(name)
+    def _tint(self, scheme: Scheme, name: str) -> tuple[Color, Color]:
+        """Text and background of a tagged sentence. With 16 colours only the text differs."""
+        colour, label = self.label(scheme, name), scheme.label(name)
+        if self.depth == "16":
+            return colour, self.background
         if self.depth == "any" or label is None:
-            return self.background.blend(self.label(scheme, name), TINT)
-        return Color.parse((DARK_TINTS if self.dark else LIGHT_TINTS)[label.colour])
+            return self.foreground, self.background.blend(colour, TINT)
+        tints, step = (DARK_TINTS, DARK_STEP) if self.dark else (LIGHT_TINTS, LIGHT_STEP)
+        return Color.parse(tints[label.colour]), Color.parse(step)
 
 
 def make_palette(foreground: Color, background: Color, *, depth: ColourDepth) -> Palette:

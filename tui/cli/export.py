@@ -24,7 +24,7 @@ def export(
     """
     from db.connection import connect
     from db.exchange.dataset import replaced_file, write_dataset
-    from tui.cli.speech import say
+    from tui.cli.speech import count, say
 
     with (
         closing(connect(locate_database(db))) as connection,
@@ -33,9 +33,9 @@ def export(
         if target == "-":
             sys.stdout.buffer.writelines(lines)
             return
-        count = 0
+        written = 0
         with replaced_file(Path(target)) as stream:
             for line in lines:
                 stream.write(line)
-                count += 1
-        say(f"{count} sentences written to {target}")
+                written += 1
+        say(f"{count(written, 'sentence')} written to {target}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.cli.options import Db, Json, locate_database
+from tui.cli.speech import count, say
 
 if TYPE_CHECKING:
     from db.connection import Connection
@@ -38,8 +39,9 @@ def import_(
 
         sys.stdout.buffer.write(orjson.dumps(report, option=orjson.OPT_APPEND_NEWLINE))
     else:
-        print(f"{tally.added} articles imported with {tally.sentences} sentences", end="")
-        print(f", {tally.known} known already" if tally.known else "")
+        articles, sentences = count(tally.added, "article"), count(tally.sentences, "sentence")
+        known = f", {tally.known} known already" if tally.known else ""
+        print(f"{articles} imported with {sentences}{known}")
     if report.refusals:
         raise typer.Exit(1)
 
@@ -48,7 +50,6 @@ def import_with_bar(connection: "Connection", paths: list[Path]) -> "ImportRepor
     """Imports with a progress bar on stderr, then says there what was refused and noticed."""
     from db.exchange.importing import import_files, size_of
     from db.exchange.incoming import find_files
-    from tui.cli.speech import say
 
     files = find_files(paths)
     sizes = [size_of(file) for file in files if isinstance(file, Path)]

@@ -20,12 +20,33 @@ Panes = Annotated[
 PANES = 2
 
 
+def show_version(wanted: bool) -> None:
+    """Prints the version and ends, where it is wanted."""
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"hashiya {version('hashiya')}")
+        raise typer.Exit
+
+
 def open_without_command(
-    context: typer.Context, db: Db = None, annotator: As = None, panes: Panes = None
+    context: typer.Context,
+    db: Db = None,
+    annotator: As = None,
+    panes: Panes = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
+    ] = False,
 ) -> None:
     """Read Arabic articles side by side, tag their sentences, export datasets."""
     if context.invoked_subcommand is None:
         open_([], db, annotator, panes)
+        return
+    for name in ("db", "annotator", "panes"):
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            raise typer.BadParameter(f"put options after {context.invoked_subcommand}")
 
 
 def open_(

@@ -20,6 +20,11 @@ def print_visual(lines: Iterable[str], stream: TextIO = sys.stdout) -> None:
         stream.flush()
 
 
+def count(number: int, noun: str) -> str:
+    """A number with its noun: 1 article, 2 articles."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def say(text: str) -> None:
     """Prints a line on stderr, typeset where it is a terminal."""
     from tui.typeset.layout import typeset_line

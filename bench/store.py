@@ -1,0 +1,144 @@
+"""Import, save and export: how fast, and how long others have to wait for the write lock.
+
+    python -m bench.store [ARTICLES]
+
+Beside them, in the same run, the floor: bare sqlite3 inserting as many rows in one transaction.
+"""
+
+import random
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from unittest.mock import patch
+
+from db.annotators import add_annotator
+from db.connection import Connection, connect, transaction
+from db.exchange.dataset import write_dataset
+from db.judgements import read_sheet, write_change
+from db.shelving import Shelf
+from tagging.article import Article, write_article
+from tagging.segmentation import segment
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+ARTICLES, SENTENCES = 2_000, 25
+JUDGED = 20_000
+LONG = 10_000_000  # bytes of the longest article that is imported
+
+
+def make_articles(count: int) -> list[Article]:
+    """Different articles, from the sentences of the samples."""
+    texts = [file.read_text(encoding="utf-8") for file in SEEDS]
+    pool = [span.of(text) for text in texts for span in segment(text)]
+    chance = random.Random(7)
+    return [
+        write_article(f"مقال {number}\n" + " ".join(chance.choices(pool, k=SENTENCES)))
+        for number in range(count)
+    ]
+
+
+def make_long_article() -> Article:
+    """An article of ten megabytes."""
+    text = "\n".join(file.read_text(encoding="utf-8") for file in SEEDS)
+    size = len(text.encode())
+    return write_article(f"{text}\n" * (LONG // (size + 1)))
+
+
+def time_locks(work: Callable[[], object]) -> float:
+    """The longest that one transaction of an import held the write lock, in seconds."""
+    held: list[float] = []
+
+    @contextmanager
+    def timed(connection: Connection) -> Iterator[None]:
+        began = perf_counter()
+        with transaction(connection):
+            yield
+        held.append(perf_counter() - began)
+
+    with patch("db.shelving.transaction", timed):
+        work()
+    return max(held)
+
+
+def shelve(connection: Connection, articles: list[Article]) -> None:
+    """Imports articles that are in memory."""
+    shelf = Shelf(connection)
+    for article in articles:
+        shelf.add(article)
+    shelf.flush()
+
+
+def measure_floor(folder: Path, rows: int) -> float:
+    """Rows per second that bare sqlite3 inserts in one transaction."""
+    with closing(sqlite3.connect(folder / "floor.db")) as connection:
+        connection.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b, c, d, e)")
+        began = perf_counter()
+        with connection:
+            values = ((row, row, row, row) for row in range(rows))
+            connection.executemany("INSERT INTO t (b, c, d, e) VALUES (?, ?, ?, ?)", values)
+        return rows / (perf_counter() - began)
+
+
+def judge_all(connection: Connection, articles: list[Article]) -> list[float]:
+    """Judges sentences one by one, and returns the seconds of each commit."""
+    add_annotator(connection, "bench")
+    seconds: list[float] = []
+    for article in articles:
+        sheet = read_sheet(connection, article.id, "bench")
+        for span in sheet.sentences:
+            _, change = sheet.toggle(span, "claim")
+            began = perf_counter()
+            with transaction(connection):
+                write_change(connection, change, 1)
+            seconds.append(perf_counter() - began)
+            if len(seconds) == JUDGED:
+                return seconds
+    return seconds
+
+
+def main() -> None:
+    """Prints the figures."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
+    articles, long = make_articles(count), make_long_article()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with closing(connect(folder / "bench.db")) as connection:
+            began = perf_counter()
+            shelve(connection, articles)
+            seconds = perf_counter() - began
+            rows = connection.execute("SELECT count(*) FROM sentences").fetchone()[0]
+            floor = measure_floor(folder, rows)
+            print(
+                f"import        {rows / seconds:9.0f} sentences/s, {floor / (rows / seconds):.1f} "
+                f"times as long as bare inserts of as many rows ({floor:.0f}/s)"
+            )
+        with closing(connect(folder / "locks.db")) as connection:
+            short = time_locks(lambda: shelve(connection, articles))
+            whole = time_locks(lambda: shelve(connection, [long]))
+            print(
+                f"write lock    {short * 1e3:9.1f} ms at most at a time; {whole * 1e3:.1f} ms "
+                f"for an article of {LONG // 10**6} MB"
+            )
+        with closing(connect(folder / "bench.db")) as connection:
+            saves = sorted(judge_all(connection, articles))
+            print(
+                f"one save      {median(saves) * 1e3:9.2f} ms median, "
+                f"{saves[int(len(saves) * 0.95)] * 1e3:.2f} ms at 95 %"
+            )
+            began = perf_counter()
+            lines = sum(1 for _ in write_dataset(connection, "all"))
+            print(f"export        {lines / (perf_counter() - began):9.0f} records/s")
+        size = (folder / "bench.db").stat().st_size
+        text = sum(len(article.text.encode()) for article in articles)
+        print(
+            f"database      {size / text:9.2f} times the text, with {len(saves)} judgements "
+            "and their history"
+        )
+
+
+if __name__ == "__main__":
+    main()

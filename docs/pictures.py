@@ -1,0 +1,88 @@
+"""The pictures in the documents, from the real program in a real terminal on a virtual screen.
+
+    make pictures
+
+Needs Debian's xvfb, xdotool, imagemagick, xterm and fonts-dejavu-core.
+"""
+
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.connection import connect
+from db.exchange.importing import import_files
+from tests.terminal import HASHIYA
+
+DOCS = Path(__file__).parent
+SEEDS = sorted((DOCS.parent / "seeds").glob("*.txt"))
+KEY_PAUSE, START_PAUSE = 0.2, 3.0  # seconds
+TAGGING = "Down c q Down c Down c e Down space Down c q Down Down Down f Down"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What to press before the picture is taken; keys are xdotool's names."""
+
+    name: str
+    keys: str
+    size: str = "124x34"
+
+
+PICTURES = (
+    Picture("reader", TAGGING),
+    Picture("list", "o Down space Down space", "124x12"),
+    Picture("help", "question", "124x42"),
+    Picture("narrow", "Down c Down Down", "60x20"),
+)
+
+
+@contextmanager
+def virtual_screen() -> Iterator[dict[str, str]]:
+    """An X server without a screen; yields the environment of its programs."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
+        os.close(write)
+        display = os.read(read, 16).decode().strip()
+        yield {**os.environ, "DISPLAY": f":{display}", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+        server.terminate()
+
+
+def take(picture: Picture, database: Path) -> None:
+    """Runs the program in xterm, presses the keys, and saves the window."""
+    with virtual_screen() as environment:
+        environment |= {"HASHIYA_DB": str(database), "HASHIYA_ANNOTATOR": "sara"}
+        environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        command = ["xterm", "-u8", "-tn", "xterm-256color", "-fa", "DejaVu Sans Mono", "-fs", "9"]
+        command += ["-b", "0", "-bw", "0", "-geometry", f"{picture.size}+0+0", "-e", str(HASHIYA)]
+        with subprocess.Popen(command, env=environment) as terminal:
+            time.sleep(START_PAUSE)
+            subprocess.run(["xdotool", "mousemove", "60", "60"], env=environment, check=True)
+            for key in picture.keys.split():
+                subprocess.run(["xdotool", "key", key], env=environment, check=True)
+                time.sleep(KEY_PAUSE)
+            time.sleep(KEY_PAUSE)
+            target = DOCS / "pictures" / f"{picture.name}.png"
+            shoot = ["import", "-window", "root", "-trim", "+repage", str(target)]
+            subprocess.run(shoot, env=environment, check=True)
+            terminal.terminate()
+
+
+def main() -> None:
+    """Takes all pictures anew, each in a fresh database with the sample articles."""
+    (DOCS / "pictures").mkdir(exist_ok=True)
+    for picture in PICTURES:
+        with tempfile.TemporaryDirectory() as folder:
+            database = Path(folder) / "pictures.db"
+            with closing(connect(database)) as connection:
+                import_files(connection, SEEDS)
+            take(picture, database)
+
+
+if __name__ == "__main__":
+    main()

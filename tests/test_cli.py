@@ -1,0 +1,207 @@
+"""Commands as a shell runs them: whole output and exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from db.annotators import add_annotator
+from db.articles import find_articles
+from db.connection import connect, transaction
+from db.judgements import read_sheet, write_change
+from tagging.default_scheme import DEFAULT_SCHEME
+from tagging.segmentation import segment
+from tests.terminal import HASHIYA
+
+COMMANDS = ["open", "import", "export", "status", "segment", "typeset", "scheme show", "scheme set"]
+
+
+def run(
+    *arguments: str | Path, db: Path, data: bytes = b""
+) -> "subprocess.CompletedProcess[bytes]":
+    environment = {**os.environ, "HASHIYA_DB": str(db), "HASHIYA_ANNOTATOR": "sara"}
+    command = [HASHIYA, *arguments]
+    return subprocess.run(command, input=data, capture_output=True, env=environment, check=False)
+
+
+def judge(path: Path, label: str, position: int = 0) -> None:
+    connection = connect(path)
+    add_annotator(connection, "sara")
+    sheet = read_sheet(connection, find_articles(connection)[0], "sara")
+    _, change = sheet.toggle(sheet.sentences[position], label)
+    with transaction(connection):
+        write_change(connection, change, 1)
+    connection.close()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(path: Path, command: str) -> None:
+    result = run(*command.split(), "--help", db=path)
+    assert result.returncode == 0
+    assert f"hashiya {command}" in result.stdout.decode().split("Usage:")[1]
+    assert "Example:" in result.stdout.decode()
+    assert not path.exists()
+
+
+def test_the_version_is_told(path: Path) -> None:
+    assert run("--version", db=path).stdout.startswith(b"hashiya ")
+
+
+def test_wrong_usage_is_2(path: Path) -> None:
+    for arguments in (
+        ["export", "--only", "most"],
+        ["nonsense"],
+        ["status", "--as", ""],
+        ["--db", "x", "status"],
+    ):
+        result = run(*arguments, db=path)
+        assert (result.returncode, result.stdout) == (2, b"")
+        assert result.stderr
+
+
+def test_the_reader_needs_a_terminal(seeded: Path) -> None:
+    result = run(db=seeded)
+    assert result.returncode == 2
+    assert b"needs a terminal" in result.stderr
+
+
+def test_importing_tells_what_is_new_and_what_is_wrong(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "good.txt").write_text("خبر قصير. وخبر آخر.")
+    (folder / "old.txt").write_bytes("قال الرئيس إن المفاوضات مستمرة.".encode("cp1256"))
+    (folder / "more.jsonl").write_text('{"text": "خبر ثالث.", "title": "عنوان"}\n7\n')
+    result = run("import", folder, db=path)
+    assert result.returncode == 1
+    assert result.stdout.decode() == "3 articles imported with 4 sentences\n"
+    speech = result.stderr.decode()
+    assert f"{folder}/more.jsonl:2: " in speech
+    assert "Windows-1256" in speech
+    again = run("import", folder / "good.txt", "--json", db=path)
+    assert again.returncode == 0
+    assert json.loads(again.stdout)["tally"] == {"added": 0, "known": 1, "sentences": 0}
+
+
+def test_importing_from_standard_input(path: Path) -> None:
+    result = run("import", "-", db=path, data='{"text": "خبر قصير."}\n'.encode())
+    assert result.stdout.decode() == "1 article imported with 1 sentence\n"
+
+
+def test_the_export_is_the_dataset(seeded: Path, tmp_path: Path) -> None:
+    judge(seeded, "claim", position=2)
+    target = tmp_path / "news.jsonl"
+    assert run("export", target, db=seeded).returncode == 0
+    (record,) = map(json.loads, target.read_text().splitlines())
+    assert record["labels"] == ["claim"]
+    assert record["gold_source"] == "single"
+    assert record["votes"][0]["annotator"] == "sara"
+    assert run("export", db=seeded).stdout == target.read_bytes()
+    everything = run("export", "-", "--only", "all", db=seeded).stdout.splitlines()
+    records = list(map(json.loads, everything))
+    assert len(records) == 136
+    texts = {}
+    connection = connect(seeded)
+    for row in connection.execute(
+        "SELECT id, text FROM articles JOIN texts ON article = key ORDER BY part"
+    ):
+        texts[row[0]] = row[1]
+    connection.close()
+    for each in records:
+        assert texts[each["article_id"]][each["start"] : each["end"]] == each["text"]
+
+
+def test_an_export_that_fails_leaves_the_old_file(seeded: Path, tmp_path: Path) -> None:
+    judge(seeded, "claim")
+    result = run("export", tmp_path / "no" / "such" / "news.jsonl", db=seeded)
+    assert result.returncode == 1
+    assert b"cannot be written" in result.stderr
+    (tmp_path / "folder").mkdir()
+    assert run("export", tmp_path / "folder", db=seeded).returncode == 1
+    assert list((tmp_path / "folder").parent.glob(".*.part")) == []
+
+
+def test_the_status_counts_articles_and_labels(seeded: Path) -> None:
+    judge(seeded, "claim")
+    table = json.loads(run("status", "--json", db=seeded).stdout)
+    assert (table["sentences"], table["judged"]) == (136, 1)
+    assert table["labels"] == {"claim": 1, "quote": 0, "event": 0}
+    assert table["articles"][0]["judged"] == 1
+    rows = run("status", db=seeded).stdout.decode().splitlines()
+    assert len(rows) == 7
+    assert len({len(row) for row in rows}) == 1
+    assert all(not 0x0620 <= ord(letter) <= 0x064A for row in rows for letter in row)
+
+
+def test_segment_is_the_domains(path: Path, seeds: list[Path]) -> None:
+    text = seeds[0].read_bytes().decode()
+    result = run("segment", seeds[0], db=path)
+    records = list(map(json.loads, result.stdout.splitlines()))
+    assert [(each["start"], each["end"]) for each in records] == segment(text)
+    assert all(text[each["start"] : each["end"]] == each["text"] for each in records)
+    assert run("segment", "-", db=path, data=text.encode()).stdout == result.stdout
+
+
+def test_typeset_is_a_filter(path: Path) -> None:
+    result = run("typeset", "--width", "10", db=path, data="سلام abc\n".encode())
+    assert result.stdout.decode() == "   abc ﻡﻼﺳ\n"
+    result = run("typeset", "--width", "10", "--no-pad", db=path, data="سلام abc\n".encode())
+    assert result.stdout.decode() == "abc ﻡﻼﺳ\n"
+    result = run("typeset", "--width", "10", "--base", "ltr", db=path, data="سلام abc".encode())
+    assert result.stdout.decode() == "ﻡﻼﺳ abc\n"
+
+
+def test_what_cannot_be_read_is_explained(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "latin").write_bytes(b"caf\xe9")
+    assert run("segment", tmp_path / "latin", db=path).stderr.endswith(b"not UTF-8 (byte 4)\n")
+    assert run("typeset", tmp_path / "missing", db=path).returncode == 1
+
+
+def test_a_scheme_is_shown_and_set(path: Path, tmp_path: Path) -> None:
+    assert run("scheme", "show", db=path).stdout.decode() == DEFAULT_SCHEME
+    other = DEFAULT_SCHEME.replace('key = "c"', 'key = "a"')
+    assert run("scheme", "set", "-", db=path, data=other.encode()).returncode == 0
+    assert run("scheme", "show", db=path).stdout.decode() == other
+    wrong = run("scheme", "set", "-", db=path, data=other.replace('"a"', '"j"').encode())
+    assert wrong.returncode == 1
+    assert "next sentence" in wrong.stderr.decode()
+    wrong = run("scheme", "set", "-", db=path, data=b'name = "x"\n[[labels]]\ncolour = 1\n')
+    assert wrong.stderr.startswith(b"hashiya: line ")
+
+
+def test_another_programs_file_is_refused_without_a_traceback(path: Path) -> None:
+    path.write_bytes(b"no database at all" * 100)
+    result = run("status", db=path)
+    assert result.returncode == 1
+    assert b"not a database of Hashiya" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_reader_that_stops_early_is_no_error(seeded: Path) -> None:
+    command = f"{HASHIYA} export --only all | head -1"
+    environment = {**os.environ, "HASHIYA_DB": str(seeded)}
+    result = subprocess.run(command, shell=True, capture_output=True, env=environment, check=False)
+    assert result.stdout.count(b"\n") == 1
+    assert result.stderr == b""
+
+
+def test_help_loads_no_screen_and_no_database() -> None:
+    code = (
+        "import sys, tui.cli;"
+        "print(*(m for m in ('textual', 'sqlite3', 'rich') if m in sys.modules))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert result.stdout.split() == []
+
+
+def test_the_reader_starts_without_what_only_imports_need(seeded: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tui.app import HashiyaApp;"
+        "from tui.session import Session;"
+        f"Session(Path({str(seeded)!r}), 'sara').resume(2);"
+        "print(*(m for m in ('sqlite_utils', 'orjson', 'typer') if m in sys.modules))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert result.stdout.split() == []
