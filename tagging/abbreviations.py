@@ -6,6 +6,7 @@ The lists are words of newswire Arabic, compared folded (`fold`); the policy is 
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from tagging.folding import fold
 
@@ -25,11 +26,16 @@ def _folded(words: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words.split())
 
 
-# Titles take the clitics و ف ب ل ك before them. ا. is not among them because "لا." is a word.
+# Titles take clitics before them: د. ود. لد. ولد. But ا. is no title because "لا." is a word.
 TITLES = frozenset(
-    clitic + title
-    for clitic in ("", "و", "ف", "ب", "ل", "ك")
+    conjunction + preposition + title
+    for conjunction in ("", "و", "ف")
+    for preposition in ("", "ب", "ل", "ك")
     for title in ("د", "أ", "م", "أ.د", "ا.د", "أ.م.د", "ا.م.د", "م.د", "أ.م", "ص.ب")
+)
+# The names of Latin letters: سي. إن. إن.
+LETTER_NAMES = _folded(
+    "إيه بي سي دي إي إف جي إتش آي جيه كيه إل إم إن أو كيو آر إس تي يو في دبليو إكس"
 )
 LATIN_TITLES = _folded("mr mrs ms dr prof st vs sen rep gen gov col lt capt sgt rev fig e.g i.e")
 COMPANIES = _folded("inc corp ltd co plc llc jr sr etc bros")
@@ -39,7 +45,7 @@ NUMBERED = _folded(
 ET_CETERA = _folded("إلخ الخ")
 
 ERAS = _folded("ق.م ب.م ق.هـ")
-LONG_UNITS = _folded("كلم ملم كلغ كغم كجم كم2 كغ كج")
+LONG_UNITS = _folded("كلم ملم كلغ كغم كجم كم2 كغ كج كم/س كلم/س م/ث")
 UNITS = (ERAS | LONG_UNITS) | _folded(
     "م ص هـ كم سم مم مل ل غ غم جم ج ت ط د ث م2 م3 km m kg cm mm"
     " ر.س د.إ د.ك ر.ق د.ب ر.ع د.أ ل.ل ل.س ج.م ج.س د.ع د.ت د.ج د.م"
@@ -49,7 +55,7 @@ UNITS = (ERAS | LONG_UNITS) | _folded(
 HEADINGS = _folded(
     "المادة مادة الفصل فصل الباب باب القسم البند بند الفقرة الجزء المبحث الملحق الجدول الشكل السؤال"
 )
-# After these a single letter is a name of its own: فيتامين د.
+# After these a single letter is a name of its own, as a unit is after its number: فيتامين د.
 LETTERED = _folded(
     "فيتامين الفيتامين فيتامينات مجموعة المجموعة فئة الفئة درجة الدرجة نوع النوع حرف الحرف"
     " منتخب المنتخب فريق الفريق خطة الخطة النقطة الكبد التصنيف المستوى صنف"
@@ -70,9 +76,9 @@ VERBS = _folded(
     " تعتبر سجل سجلت تراجع تراجعت ارتفع ارتفعت انخفض انخفضت هاجم هاجمت"
     " درس درست عمل عملت عاش عاشت كتب كتبت شغل شغلت تولى تولت أسس أسست حصل حصلت نشر نشرت مات ماتت"
 )
-CONNECTIVES = _folded(
-    "كما لكن لكنه لكنها غير بيد بينما فيما إلا أما وقد لقد بدوره بدورها كذلك لذلك هذا هذه لماذا هل"
-)
+# These join what may be a sentence, or more of the one before.
+CONTRASTS = _folded("لكن لكنه لكنها لكنهم لكننا غير بيد بينما فيما إلا وقد ولم ولن")
+CONNECTIVES = CONTRASTS | _folded("كما أما لقد وفي بدوره بدورها كذلك لذلك هذا هذه لماذا هل")
 # With و, and yet no beginning: prepositions, particles, and what a list goes on with.
 CONTINUATIONS = _folded(
     "وفق وفقا وسط وراء وذلك وغيرها وغيره وغيرهم وحده وحدها واحد واحدة وحتى وبحسب وحسب ورويترز"
@@ -88,16 +94,20 @@ LATIN_OPENERS = _folded("the he she it they we but this these")
 _AND_A_WORD = re.compile(r"و[ء-يٱ-ە]{3}")
 _LETTERS = re.compile(r"(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}")
 _NUMBER_AND_UNIT = re.compile(r"\d[\d.,٫٬]*([^\W\d_][\w.]*)")
+# Phrases that open a sentence though their first word seldom does.
+OPENING_PHRASES = (
+    "من (?:جهته|جانبه|ناحيته|جهتها|جانبها|ناحيتها|جهة أخرى|المقرر|المتوقع)"
+    "|(?:في|على) (?:سياق|صعيد) (?:متصل|آخر|منفصل)|في (?:المقابل|غضون ذلك)|إلى ذلك"
+)
 _LONGEST = 9  # letters of the longest word that a stop may abbreviate, stops included
 
 
-def stop_after(words: list[str]) -> Stop:
-    """What a full stop after `words` (a clause's last ones, at least one) may be."""
-    word = words[-1]
-    before = words[-2] if len(words) > 1 else ""
+@lru_cache(maxsize=4096)
+def stop_after(word: str, before: str) -> Stop:
+    """What a full stop may be after `word`, which the word `before` precedes, if any does."""
     if len(word) > _LONGEST:
         return Stop.PLAIN
-    if _is_unit(word, before):
+    if _is_unit(word, before) or (word.isdecimal() and fold(before.lstrip("([")) in HEADINGS):
         return Stop.UNIT
     bare = fold(word.lstrip("وفبلك") if word[-1].isascii() else word)
     if bare in ET_CETERA:
@@ -107,8 +117,13 @@ def stop_after(words: list[str]) -> Stop:
     if bare in COMPANIES:
         return Stop.ACRONYM
     single = len(word) == 1 or (len(word) == 2 and word[0] == "و")
-    if word in TITLES or bare in LATIN_TITLES or (single and word[-1].isalpha()):
-        return Stop.PLAIN if fold(before) in LETTERED else Stop.TITLE
+    if (
+        word in TITLES
+        or bare in LATIN_TITLES
+        or bare in LETTER_NAMES
+        or (single and word[-1].isalpha())
+    ):
+        return Stop.UNIT if fold(before) in LETTERED else Stop.TITLE
     return Stop.ACRONYM if _LETTERS.fullmatch(word) else Stop.PLAIN
 
 
@@ -122,13 +137,27 @@ def _is_unit(word: str, before: str) -> bool:
     return before[-1:].isdecimal() or (unit == "م" and before in ("ق.", "ب."))
 
 
+@lru_cache(maxsize=4096)
 def opens_surely(word: str) -> bool:
-    """Whether `word` begins a sentence even where a name might stand: وقال, كما."""
+    """Whether `word` begins a sentence even where a name might stand: وقال, كما, من جهته."""
     word = fold(word)
-    return word in CONNECTIVES or (word[:1] in ("و", "ف") and word[1:] in VERBS)
+    return " " in word or word in CONNECTIVES or (word[:1] in ("و", "ف") and word[1:] in VERBS)
 
 
+@lru_cache(maxsize=4096)
 def opens_joined(word: str) -> bool:
     """Whether `word` joins a new sentence on: كما, لكن, و and a word of three letters or more."""
     word = fold(word)
-    return word not in CONTINUATIONS and (word in CONNECTIVES or bool(_AND_A_WORD.match(word)))
+    if word in CONTINUATIONS:
+        return False
+    return " " in word or word in CONNECTIVES or bool(_AND_A_WORD.match(word))
+
+
+def reports(word: str) -> bool:
+    """Whether `word` is a verb that could follow a quotation in its sentence: قال, not وقال."""
+    return fold(word) in VERBS
+
+
+def opens_after_quotation(word: str) -> bool:
+    """Whether a sentence begins with `word`, and not more of that which quotes a question."""
+    return opens_joined(word) and fold(word) not in CONTRASTS

@@ -1,11 +1,13 @@
 """Whether a full stop with a space after it ends the sentence, or only marks an abbreviation."""
 
 import re
+from functools import lru_cache
 
 from tagging.abbreviations import (
     CONTINUATIONS,
     HEADINGS,
     LATIN_OPENERS,
+    LONG_UNITS,
     PREPOSITIONS,
     VERBS,
     Stop,
@@ -26,6 +28,7 @@ _FRONTING = frozenset(map(fold, ["في", "منذ", "عام", "سنة", "قبل",
 _DASHES = frozenset("-–—")
 
 
+@lru_cache(maxsize=1024)  # for lines that repeat themselves: tables, and worse
 def full_stop_ends(before: str, whole: bool, closers: str, opener: str, word: str) -> bool:
     """Whether a stop after `before` ends the sentence.
 
@@ -33,13 +36,13 @@ def full_stop_ends(before: str, whole: bool, closers: str, opener: str, word: st
     `word` is the next one, behind the quotes or brackets in `opener`.
     """
     words = before.rsplit(None, 3)[-3:]
-    if not words[-1].isalnum():
+    if not words[-1].isalnum() and words[-1] not in LONG_UNITS:  # كم/س is one word
         words[-1] = _WORD_BREAK.split(words[-1])[-1]
     if _is_marker(words, before, whole, word):
         return False
     if not words[-1][-1:].isalnum():
         return True
-    kind = stop_after(words)
+    kind = stop_after(words[-1], words[-2] if len(words) > 1 else "")
     if kind is Stop.PLAIN:
         return not (words[-1].isascii() and word.isascii() and word[:1].islower())
     if kind is Stop.NUMBERED:
@@ -63,10 +66,9 @@ def _is_marker(words: list[str], before: str, whole: bool, word: str) -> bool:
     number = words[-1].strip("()[]")
     if number.isdecimal() and len(number) < 4:
         if fold(words[-2].lstrip("([")) in HEADINGS:
-            at_head = (whole and len(words) == 2) or words[0].endswith(_CLAUSE_ENDS)
-            return at_head or len(word) == 1
+            return (whole and len(words) == 2) or words[0].endswith(_CLAUSE_ENDS)
         earlier = f" {int(number) - 1}. "
-        if earlier in before or earlier.translate(_EASTERN) in before:
+        if number != "1" and (earlier in before or earlier.translate(_EASTERN) in before):
             return True
     if not words[-2].endswith(_CLAUSE_ENDS) or opens_surely(word):
         return False
