@@ -12,12 +12,14 @@ from db.connection import connect
 from db.judgements import read_sheet
 from db.places import read_desk
 from tagging.judgement import Judgement
+from tests.shelved import shelve
 from tui.app import HashiyaApp
 from tui.reading import Reading
 from tui.screens.articles import ArticlesScreen
 from tui.screens.help import HelpScreen
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
+from tui.widgets.article_pane import ArticlePane
 from tui.widgets.bars import MessageBar
 from tui.widgets.column import Column
 
@@ -243,6 +245,47 @@ async def test_help_shows_every_key_and_closes(seeded: Path) -> None:
         assert isinstance(pilot.app.screen, HelpScreen)
         await pilot.press("down", "pagedown", "pageup", "escape")
         assert isinstance(pilot.app.screen, ReaderScreen)
+
+
+async def test_leaving_from_the_list_keeps_the_place(seeded: Path) -> None:
+    async with opened(seeded) as pilot:
+        await pilot.press("down", "o", "Q")
+        await until(pilot, lambda: pilot.app.return_code == 0)
+    assert [place.position for place in read_desk(connect(seeded), "sara").places] == [1, 0]
+
+
+async def test_undoing_what_another_session_changed_since_is_refused(seeded: Path) -> None:
+    async with opened(seeded) as one:
+        await one.press("c", "]")
+        async with opened(seeded) as other:
+            await other.press("[", "home", "e")
+            await saved(other)
+        await one.press("u")
+        assert current(one).labels == frozenset({"claim", "event"})
+        assert "changed elsewhere" in reader(one).query_one(MessageBar).message
+        await one.press("u")
+        assert "changed elsewhere" not in reader(one).query_one(MessageBar).message
+
+
+async def test_keys_judge_nothing_once_the_reader_is_leaving(seeded: Path) -> None:
+    async with opened(seeded) as pilot:
+        other = connect(seeded)
+        other.execute("BEGIN IMMEDIATE")
+        await pilot.press("c", "Q", "down", "e")
+        assert not current(pilot).is_judged
+        other.execute("COMMIT")
+        await until(pilot, lambda: pilot.app.return_code == 0)
+
+
+async def test_a_long_article_is_set_while_keys_work(path: Path) -> None:
+    connection = connect(path)
+    shelve(connection, "جملة طويلة من كلمات كثيرة. " * 4_000)
+    connection.close()
+    async with opened(path) as pilot:
+        await pilot.press("down", "c")
+        assert reading(pilot).current.position == 1
+        pane = pilot.app.screen.query_one(ArticlePane)
+        await until(pilot, lambda: "C" in "".join(pane.render_line(y).text for y in range(8)))
 
 
 async def test_a_change_that_another_session_made_is_told(seeded: Path) -> None:

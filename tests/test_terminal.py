@@ -6,7 +6,9 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from unicodedata import bidirectional
 
 import pytest
 
@@ -43,6 +45,14 @@ def tags(path: Path) -> list[tuple[int, str]]:
     ).fetchall()
     connection.close()
     return rows
+
+
+def is_read_at(path: Path, position: int) -> bool:
+    """Whether an article is read there, from the database itself."""
+    connection = sqlite3.connect(path)
+    rows = connection.execute("SELECT position FROM places").fetchall()
+    connection.close()
+    return (position,) in rows
 
 
 def state_of(pid: int) -> str:
@@ -106,6 +116,17 @@ def test_coming_back_to_the_same_place(start: Start) -> None:
     second.wait_for("2/33")
 
 
+def test_the_place_is_remembered_after_a_rest_even_by_kill_9(start: Start, seeded: Path) -> None:
+    first = start()
+    for position in (2, 4):
+        first.press("down", "down")
+        first.wait_for(f" {position + 1}/33")
+        first.wait(partial(is_read_at, seeded, position))
+    first.send_signal(signal.SIGKILL)
+    first.wait_for_end()
+    start().wait_for(" 5/33")
+
+
 def test_80_by_24_and_a_resize(start: Start) -> None:
     terminal = start(columns=80, rows=24)
     terminal.wait_for("1/33")
@@ -158,8 +179,13 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(start: Start) -> N
     terminal.press("ctrl+z")
     terminal.wait(lambda: terminal.raw.endswith(LEAVE))
     terminal.wait(lambda: state_of(terminal.pid) == "T")
+    before, shown = len(terminal.raw), terminal.text
     terminal.send_signal(signal.SIGCONT)
     terminal.wait(lambda: terminal.raw.count(ENTER) == 2)
+    terminal.read()
+    drawn = {int(row) for row in re.findall(rb"\x1b\[(\d+);1H", terminal.raw[before:])}
+    assert drawn == set(range(1, 31))
+    assert terminal.text == shown
     terminal.press("down", "c")
     terminal.wait_for("2/33")
 
@@ -175,6 +201,7 @@ def test_every_row_has_its_override_behind_the_first_cell(start: Start, key: str
     cells = re.findall(r"\x1b\[(\d+);1H(?:\x1b\[[\d;]*m)*([^\x1b])(.)", drawn)
     assert {int(row) for row, _, _ in cells} == set(range(1, 31))
     assert all(second == LRO and first != LRO for _, first, second in cells)
+    assert not {"R", "AL"} & {bidirectional(first) for _, first, _ in cells}
 
 
 def test_a_move_draws_only_the_rows_concerned(start: Start) -> None:

@@ -45,4 +45,18 @@ class HashiyaApp(App[None]):
         """Hears the signals that end a session from outside."""
         loop = asyncio.get_running_loop()
         for number in LEAVING_SIGNALS:
-            loop.add_signal_handler(number, self.exit, None, 128 + number)
+            loop.add_signal_handler(number, self._end, 128 + number)
+        self.app_resume_signal.subscribe(self, self._draw_again)
+
+    async def action_quit(self) -> None:
+        """Leaves once everything is stored."""
+        self._reader.leave()
+
+    def _end(self, return_code: int) -> None:
+        """Ends at once; what is under way is stored after the screen is gone."""
+        self._reader.remember()
+        self.exit(return_code=return_code)
+
+    def _draw_again(self, _: App[None]) -> None:
+        """After ctrl+z the terminal comes back empty."""
+        self.screen.refresh()

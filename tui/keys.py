@@ -112,7 +112,7 @@ KEY_NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "tab": "Tab", "space": "Space", "backspace": "Backspace",
     "delete": "Del", "enter": "Enter", "escape": "Esc", "f1": "F1", "f10": "F10",
-    "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z",
+    "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z", "َ": "Shift+ض",
 }  # fmt: skip
 
 

@@ -94,11 +94,17 @@ class Reading:
         return replace(self._propose(change), history=self.history.push(change)), change
 
     def undo(self) -> tuple["Reading", Change] | None:
-        """Takes the last change back, in an open article; None when there is nothing to undo."""
+        """Takes the last change back, in an open article; None when there is nothing to undo.
+
+        Raises StaleChangeError when the sentence was changed elsewhere since.
+        """
         return self._repeat(self.history.undo())
 
     def redo(self) -> tuple["Reading", Change] | None:
-        """Makes the last undone change again; None when there is nothing to redo."""
+        """Makes the last undone change again; None when there is nothing to redo.
+
+        Raises StaleChangeError as `undo` does.
+        """
         return self._repeat(self.history.redo())
 
     def confirm(self, change: Change) -> "Reading":
@@ -107,8 +113,13 @@ class Reading:
 
     def refuse(self, change: Change, stored: Judgement | None) -> "Reading":
         """The change is not stored: its sentence shows what is, and no longer knows an undo."""
-        answered = self._answer(change.article_id, lambda draft: draft.refuse(change, stored))
-        return replace(answered, history=self.history.forget(change.article_id, change.span))
+        return self._answer(change.article_id, lambda draft: draft.refuse(change, stored)).forget(
+            change
+        )
+
+    def forget(self, change: Change) -> "Reading":
+        """The sentence of a change no longer knows an undo."""
+        return replace(self, history=self.history.forget(change.article_id, change.span))
 
     def pane_of(self, article_id: str) -> int | None:
         """Where an article is open."""

@@ -69,7 +69,7 @@ class Session:
         """The articles whose title holds the words."""
         return find_articles(self._connection, words)
 
-    def list(self, article_ids: Sequence[str]) -> list[ListedArticle]:
+    def list_rows(self, article_ids: Sequence[str]) -> list[ListedArticle]:
         """The rows of the list for some articles."""
         return list_articles(self._connection, article_ids, self.annotator)
 

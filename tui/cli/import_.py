@@ -1,7 +1,7 @@
 """`hashiya import`: articles into the database."""
 
 import sys
-from contextlib import closing, nullcontext
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,9 +53,11 @@ def import_with_bar(connection: "Connection", paths: list[Path]) -> "ImportRepor
 
     files = find_files(paths)
     sizes = [size_of(file) for file in files if isinstance(file, Path)]
-    bar = typer.progressbar(length=sum(sizes), label="import", file=sys.stderr)
-    with bar if sys.stderr.isatty() else nullcontext():
-        report = import_files(connection, files, bar.update)
+    if sys.stderr.isatty():
+        with typer.progressbar(length=sum(sizes), label="import", file=sys.stderr) as bar:
+            report = import_files(connection, files, bar.update)
+    else:
+        report = import_files(connection, files)
     for remark in report.remarks:
         say(f"{remark.path}: {remark.text}")
     for refusal in report.refusals:

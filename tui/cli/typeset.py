@@ -27,7 +27,7 @@ def typeset(
     from tui.cli.speech import print_visual
     from tui.typeset.layout import typeset as set_lines
 
-    cells = width or shutil.get_terminal_size().columns
+    cells = width or shutil.get_terminal_size().columns - 1  # the first is for the override
     lines = set_lines(read_text(file), cells, base=base, harakat=harakat)
     print_visual(
         " " * (cells - line.cells) + line.text if line.rtl and pad else line.text for line in lines

@@ -27,7 +27,7 @@ class ArticlesScreen(Bare[list[str]]):
     def compose(self) -> ComposeResult:
         """The line to search with, the list, the keys."""
         yield QueryLine()
-        yield ArticleList(self._session.list, self._session.find(""), self._current)
+        yield ArticleList(self._session.list_rows, self._session.find(""), self._current)
         yield HintBar(LIST)
 
     def on_key(self, event: events.Key) -> None:

@@ -11,6 +11,11 @@ class Bare(Screen[ScreenResultType]):
     """
 
     AUTO_FOCUS = None
+    DEFAULT_CSS = "Bare { overflow: hidden; }"
+
+    async def action_quit(self) -> None:
+        """Every screen leaves in the same way."""
+        await self.app.action_quit()
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Leaves the widgets as they are."""

@@ -76,7 +76,7 @@ def _draw_label(
         (typeset_line(show_key(str(number))), palette.strong),
     ]
     yield place_pieces(pieces, width, palette.text)
-    measure = min(MEASURE, width)
+    measure = min(MEASURE, width - 1)
     for line in typeset(label.guideline.ar, measure, base="rtl"):
         yield flush_right(line, width, palette.text)
     for line in typeset(label.guideline.en, measure, base="ltr"):

@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from db.writer import Refused, Report, Saved
 from tagging.change import Change
+from tagging.errors import StaleChangeError
 from tagging.sheet import Sheet
 from tui.keys import READER, bind, label_keys
 from tui.reading import OpenArticle, Reading, Step
@@ -63,7 +64,7 @@ class ReaderScreen(Bare[None]):
 
     def on_mount(self) -> None:
         """The first state."""
-        self._rest = self.set_timer(REMEMBER_AFTER, self._remember, pause=True)
+        self._rest = self.set_interval(REMEMBER_AFTER, self.remember, pause=True)
         self._show()
 
     def on_resize(self) -> None:
@@ -164,15 +165,21 @@ class ReaderScreen(Bare[None]):
     def action_suspend(self) -> None:
         self.app.action_suspend_process()
 
-    def action_quit(self) -> None:
+    def leave(self) -> None:
         """Leaves once everything is stored; asked again meanwhile, leaves without."""
         if self._leaving:
             self.app.exit(return_code=1)
             return
+        self.remember()
         self._leaving = True
         self._say("يُحفظ ما بقي… اضغط مرة أخرى للخروج بلا انتظار")
-        self._writer.submit(self.session.desk(self.reading))
         self.run_worker(self._wait_and_exit, thread=True)
+
+    def remember(self) -> None:
+        """Stores which articles are open, and where each of them is read."""
+        if self._rest is not None:
+            self._rest.pause()
+        self._writer.submit(self.session.desk(self.reading))
 
     # What the parts of the screen tell
 
@@ -218,7 +225,9 @@ class ReaderScreen(Bare[None]):
             self._submit(*judged)
 
     def _submit(self, reading: Reading, change: Change) -> None:
-        """Draws the change as pending and hands it to the writer."""
+        """Draws the change as pending and hands it to the writer, unless that is closing."""
+        if self._leaving:
+            return
         self._show(reading)
         self._writer.submit(change)
         self._remember_soon()
@@ -233,7 +242,12 @@ class ReaderScreen(Bare[None]):
         article_id = changes[-1].article_id
         if self.reading.pane_of(article_id) is None:
             await self._open([article_id])
-        repeated = step(self.reading)
+        try:
+            repeated = step(self.reading)
+        except StaleChangeError as error:
+            self._show(self.reading.forget(changes[-1]))
+            self._say(f"تغيرت الجملة في مكان آخر — {error}")
+            return
         if repeated is not None:
             self._submit(*repeated)
 
@@ -250,20 +264,17 @@ class ReaderScreen(Bare[None]):
             await self._open(article_ids)
 
     async def _open(self, article_ids: Sequence[str]) -> None:
-        self._remember()
+        self.remember()
         self.reading = self.reading.open(self.session.open(article_ids))
         await self.query_one(Panes).rebuild(self.reading)
         self._show()
-        self._remember()
+        self.remember()
 
     def _remember_soon(self) -> None:
         """The place is stored after a rest, not with every key."""
         if self._rest is not None:
             self._rest.reset()
             self._rest.resume()
-
-    def _remember(self) -> None:
-        self._writer.submit(self.session.desk(self.reading))
 
     def _report(self, report: Report) -> None:
         """Called in the writer's thread."""

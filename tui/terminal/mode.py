@@ -30,8 +30,11 @@ class OutputMode:
         return FIRST_CELL.sub(rf"\1{LRO}", frame) if self.overrides else frame
 
     def write_line(self, line: str) -> str:
-        """A line of the shell's screen, with the LRO behind its first cell."""
-        return f"{line[:1] or ' '}{LRO}{line[1:]}" if self.overrides else line
+        """A line of the shell's screen, with the LRO behind a blank first cell.
+
+        A letter there would give the row its direction before the LRO is heard.
+        """
+        return f" {LRO}{line}" if self.overrides else line
 
 
 # Explicit mode (`CSI 8 l`) with a left-to-right character path (`CSI 1 SP k`), as "BiDi in

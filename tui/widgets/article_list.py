@@ -99,8 +99,8 @@ class ArticleList(Painted):
             number = f"{CHOSEN}{self._chosen.index(article.id) + 1}"
         choice = fit(number, CHOICE_WIDTH)
         count = fit(f"{article.judged}/{article.sentences}", COUNT_WIDTH)
-        title = fit(article.title, width - COUNT_WIDTH - CHOICE_WIDTH - 3, base="rtl")
-        left = width - 1 - CHOICE_WIDTH - title.cells - count.cells - 1
+        title = fit(article.title, width - COUNT_WIDTH - CHOICE_WIDTH - 4, base="rtl")
+        left = width - 1 - CHOICE_WIDTH - title.cells - count.cells - 2
         pieces = [
             (typeset_line(CURRENT) if current else space(1), palette.strong),
             (choice, palette.strong),

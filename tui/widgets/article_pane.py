@@ -5,6 +5,7 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
+from textual.worker import get_current_worker
 
 from tagging.article import Article
 from tagging.scheme import Scheme
@@ -163,8 +164,10 @@ class ArticlePane(Painted):
 
     def _set_long_page(self) -> None:
         """In a thread: sets the article."""
-        wanted = self._wanted
-        self.app.call_from_thread(self._take_long_page, wanted, set_page(*wanted))
+        worker, wanted = get_current_worker(), self._wanted
+        page = set_page(*wanted)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._take_long_page, wanted, page)
 
     def _take_long_page(self, wanted: Wanted, page: Page) -> None:
         """Shows a page that was set in a thread, if it is still the one wanted."""

@@ -74,8 +74,8 @@ class MessageBar(Painted):
 
     def render_line(self, y: int) -> Strip:
         """The message, cut to the width."""
-        width = max(1, self.size.width)
-        line = fit(self.message, width, base="auto")
+        width = self.size.width
+        line = fit(self.message, width - 1, base="auto")
         return place_pieces([(line, self.palette.warning)], width, self.palette.text)
 
 

@@ -32,10 +32,10 @@ class Heading(Painted):
     def render_line(self, y: int) -> Strip:
         """The title is strong in the active pane, which also has a sign before it."""
         article, palette = self._opened.article, self.palette
-        width = max(1, self.size.width)
+        width = self.size.width
         if y == 0:
             sign = "◂ " if self._active else "  "
-            line = fit(sign + article.title, width, base="rtl")
+            line = fit(sign + article.title, width - 1, base="rtl")
             return flush_right(line, width, palette.strong if self._active else palette.text)
         progress = measure_progress(self._opened.draft.sheet)
         texts = [f"حُكم على {progress.judged} من {progress.total}", article.source]

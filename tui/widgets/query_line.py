@@ -49,7 +49,7 @@ class QueryLine(Painted):
 
     def render_line(self, y: int) -> Strip:
         """Prompt and words run from the right edge, the cursor after them."""
-        width = max(1, self.size.width)
+        width = self.size.width
         text = PROMPT + self.words + CURSOR if self.is_open else "المقالات"
-        line = fit(text, width, base="rtl")
+        line = fit(text, width - 1, base="rtl")
         return place_pieces([(line, self.palette.strong)], width, self.palette.text)

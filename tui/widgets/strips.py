@@ -19,10 +19,11 @@ def blank_strip(width: int, style: Style) -> Strip:
 def place_pieces(pieces: Iterable[Piece], width: int, fill: Style, *, gap: int = 2) -> Strip:
     """Pieces from the right edge to the left, `gap` cells apart, as many as fit.
 
-    This is the order of an Arabic screen: the first piece stands on the right.
+    This is the order of an Arabic screen: the first piece stands on the right. The last cell at the
+    left stays blank: it may be the row's first, which a terminal takes for the row's direction.
     """
     segments: list[Segment] = []
-    left = width
+    left = width - 1
     for line, style in pieces:
         space = gap if segments else 0
         if line.cells + space > left:
@@ -31,7 +32,7 @@ def place_pieces(pieces: Iterable[Piece], width: int, fill: Style, *, gap: int =
             segments.append(Segment(" " * space, fill))
         segments.append(Segment(line.text, style))
         left -= line.cells + space
-    segments.append(Segment(" " * left, fill))
+    segments.append(Segment(" " * (left + 1), fill))
     return Strip(segments[::-1], width).simplify()
 
 
