@@ -29,17 +29,18 @@ FAMILY = {quote: family for family in ('"', "“”„", "«»", "‹›") for q
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
 FACES = "\U0001f600-\U0001f64f"
 
+# Only classes are possessive below: Python before 3.11.5 matches possessive groups wrongly.
 # A mark, though none inside a number or an acronym (3.5, ا.ف.ب); then all that belongs to it:
 # closing brackets, quotes that open nothing, further marks, the numbers of notes.
 _MARK = re.compile(
-    rf"(?!\.(?:\d|[A-Za-z\u0600-\u06ff]\b))([{STOPS}]++(?:\s++[.؟?!](?![\w{STOPS}]))*+)"
-    rf"((?:[)\]}}>]|[{QUOTES}](?!\w)|[{STOPS}]|\[\d{{1,3}}\]|\(\d{{1,3}}\)|[*†‡¹²³⁰-⁹{EMOJI}])*+)"
+    rf"(?!\.(?:\d|[A-Za-z\u0600-\u06ff]\b))([{STOPS}]++(?:\s++[.؟?!](?![\w{STOPS}]))*)"
+    rf"((?:[)\]}}>]|[{QUOTES}](?!\w)|[{STOPS}]|\[\d{{1,3}}\]|\(\d{{1,3}}\)|[*†‡¹²³⁰-⁹{EMOJI}])*)"
 )
 # What stands apart and yet may belong to it: a closer, a face, the number of a note; tags, and then
 # the word that follows them on the line.
 _LOOSE = re.compile(
     rf"(\s*+)(?:(?:[)\]}}>]|([{QUOTES}]))[{STOPS}]*+|(?:[{FACES}]++|\[\d{{1,3}}\])(?=\s)"
-    rf"|#\w++((?:\s*+#\w++)*+)(?=\s++[{QUOTES}]?(\w++)))"
+    rf"|#\w++((?:\s*+#\w++)*)(?=\s++[{QUOTES}]?(\w++)))"
 )
 _CLOSED = re.compile(rf"[)\]}}>{QUOTES}]")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -48,7 +49,7 @@ _STOP = re.compile(rf"[{STOPS}]")
 # the next word. A phrase that opens a sentence counts as one word.
 _NEXT = re.compile(
     r"\s*+(?:([،؛,;:]|(?:وغيره[ام]?|[إا]لخ)\b"
-    rf"|(?:(?:#\w++|[{EMOJI}]++)\s*+)++(?:[{STOPS}]|$))"
+    rf"|(?:(?:#\w++|[{EMOJI}]++)\s*+)+(?:[{STOPS}]|$))"
     rf"|([{QUOTES}(\[]*+)((?:{OPENING_PHRASES})?\w{{0,{WINDOW}}}))"
 )
 _WORD = re.compile(r"\w+")
