@@ -1,5 +1,7 @@
 """Judgements, sheets, changes and drafts: plain functions on frozen values."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,13 +93,16 @@ steps = st.one_of(
 )
 
 
-def play(sheet: Sheet, step: tuple[str, ...]) -> tuple[Sheet, Change]:
+Step = tuple[Any, ...]  # a method of Sheet, and its arguments
+
+
+def play(sheet: Sheet, step: Step) -> tuple[Sheet, Change]:
     result: tuple[Sheet, Change] = getattr(sheet, step[0])(*step[1:])
     return result
 
 
 @given(st.lists(steps))
-def test_every_change_can_be_applied_and_taken_back(script: list[tuple[str, ...]]) -> None:
+def test_every_change_can_be_applied_and_taken_back(script: list[Step]) -> None:
     sheet = EMPTY
     for step in script:
         after, change = play(sheet, step)
@@ -107,7 +112,7 @@ def test_every_change_can_be_applied_and_taken_back(script: list[tuple[str, ...]
 
 
 @given(st.lists(steps))
-def test_undoing_everything_leads_back_and_redoing_forth(script: list[tuple[str, ...]]) -> None:
+def test_undoing_everything_leads_back_and_redoing_forth(script: list[Step]) -> None:
     sheet, stack = EMPTY, UndoStack()
     for step in script:
         sheet, change = play(sheet, step)
@@ -124,9 +129,7 @@ def test_undoing_everything_leads_back_and_redoing_forth(script: list[tuple[str,
 
 
 @given(st.lists(st.tuples(steps, st.booleans())), st.lists(st.integers(0, 9)))
-def test_a_draft_ends_at_what_is_stored(
-    script: list[tuple[tuple[str, ...], bool]], delays: list[int]
-) -> None:
+def test_a_draft_ends_at_what_is_stored(script: list[tuple[Step, bool]], delays: list[int]) -> None:
     """The store may refuse any change, and answers some keys late; it answers in order."""
     draft, stored = Draft.of(EMPTY), EMPTY
     waiting: list[tuple[Change, bool]] = []
@@ -153,3 +156,30 @@ def test_a_draft_ends_at_what_is_stored(
         answer()
     assert draft == Draft.of(stored)
     assert BLANK not in stored.judgements.values()
+
+
+@given(st.lists(st.tuples(steps, st.booleans())), st.lists(st.integers(0, 3)))
+def test_a_draft_with_nothing_under_way_shows_what_is_stored(
+    script: list[tuple[Step, bool]], delays: list[int]
+) -> None:
+    """Also when the same annotator judges at another terminal meanwhile."""
+    draft, stored = Draft.of(EMPTY), EMPTY
+    waiting: list[Change] = []
+    late = iter(delays)
+    for step, elsewhere in [*script, *[(("flag", SPANS[0]), False)] * 3]:
+        if elsewhere:
+            stored, _ = play(stored, step)
+            continue
+        _, change = play(draft.sheet, step)
+        draft = draft.propose(change)
+        waiting.append(change)
+        while len(waiting) > next(late, 0):
+            change = waiting.pop(0)
+            there = stored.judgement(change.span)
+            if there == change.before:
+                stored = stored.put(change.span, change.after)
+                draft = draft.confirm(change)
+            else:
+                draft = draft.refuse(change, there)
+    if not draft.pending:
+        assert draft.sheet == draft.saved

@@ -69,6 +69,22 @@ def test_start_move_tag_quit_and_find_the_tag(start: Start, seeded: Path) -> Non
     assert tags(seeded) == [(2, "claim"), (3, "event"), (3, "quote")]
 
 
+def test_open_imports_what_is_new_and_comes_back_when_nothing_is(
+    path: Path, seeds: list[Path]
+) -> None:
+    first = Terminal("open", "--samples", db=path)
+    first.wait_for(" 1/33")
+    first.press("down", "down", "Q")
+    first.wait_for_end()
+    again = Terminal("open", str(seeds[0].parent), db=path)
+    again.wait_for(" 3/33")
+    again.press("Q")
+    again.wait_for_end()
+    other = Terminal("open", str(seeds[3]), db=path)
+    other.wait_for(" 1/35")
+    other.close()
+
+
 def test_the_same_with_the_keyboard_in_arabic(start: Start, seeded: Path) -> None:
     terminal = start()
     terminal.press("ت", "ت", "ؤ", "ت", "ض", "ث")

@@ -56,24 +56,30 @@ def open_(
     db: Db = None,
     annotator: As = None,
     panes: Panes = None,
+    samples: Annotated[
+        bool, typer.Option("--samples", help="Import five sample articles first.")
+    ] = False,
 ) -> None:
     """Open the reader where you left it; files that are new are imported first.
 
     Example:  hashiya open news/ --as sara
     """
-    name = name_annotator(annotator)
-    path = locate_database(db)
-    article_ids = _import(path, files) if files else ()
     # Textual draws on stderr, so that has to be the terminal too.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise typer.BadParameter("the reader needs a terminal for input, output and errors")
+    name = name_annotator(annotator)
+    path = locate_database(db)
+    files = [*(files or ()), *(list_samples() if samples else ())]
+    article_ids = _import(path, files) if files else ()
     from tui.session import Session
 
     session = Session(path, name)
     try:
         reading = _choose(session, article_ids, panes)
         if reading is None:
-            typer.echo("hashiya: no articles yet; begin with: hashiya open FILES", err=True)
+            typer.echo(
+                "hashiya: no articles yet; begin with: hashiya open FILES, or --samples", err=True
+            )
             raise typer.Exit(1)
         from tui.app import HashiyaApp
 
@@ -85,6 +91,13 @@ def open_(
         typer.echo("hashiya: the last changes could not be stored", err=True)
         raise typer.Exit(1)
     raise typer.Exit(app.return_code or 0)
+
+
+def list_samples() -> list[Path]:
+    """The sample articles that come with the program."""
+    import seeds
+
+    return sorted(Path(seeds.__path__[0]).glob("*.txt"))
 
 
 def _import(path: Path, files: list[Path]) -> tuple[str, ...]:
