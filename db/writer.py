@@ -58,11 +58,20 @@ class Writer:
         """Queues an entry; returns at once."""
         self._queue.put(entry)
 
-    def close(self, timeout: float | None = None) -> bool:
-        """Waits until the queue is empty, at most `timeout` seconds; says whether it is."""
+    def finish(self) -> None:
+        """Nothing is queued any more; returns at once, while the thread empties its queue."""
         self._queue.put(None)
-        self._thread.join(timeout)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all that was queued is answered, after `finish`."""
         return not self._thread.is_alive()
+
+    def close(self, timeout: float) -> bool:
+        """Waits until the queue is empty, at most `timeout` seconds; says whether it is."""
+        self.finish()
+        self._thread.join(timeout)
+        return self.is_done
 
     def _run(self) -> None:
         connection: Connection | None = None

@@ -120,6 +120,20 @@ def test_a_tag_is_pending_until_it_is_stored_and_keys_stay_alive(
     other.close()
 
 
+def test_quitting_twice_does_not_wait_and_says_that_something_is_not_stored(
+    start: Start, seeded: Path
+) -> None:
+    terminal = start()
+    other = connect(seeded)
+    other.execute("BEGIN IMMEDIATE")
+    terminal.press("c", "Q")
+    terminal.read()
+    terminal.press("Q")
+    assert terminal.wait_for_end() == 1
+    assert b"could not be stored" in terminal.raw
+    other.close()
+
+
 def test_coming_back_to_the_same_place(start: Start) -> None:
     first = start()
     first.press("]", "down", "tab", "down", "down", "down")

@@ -22,6 +22,8 @@ from tagging.draft import Draft
 from tagging.scheme import Scheme
 from tui.reading import OpenArticle, Reading
 
+PATIENCE = 10.0  # seconds to wait for the last changes when the program ends
+
 
 class Session:
     """Reads on a connection of its own, in the screen's thread; writes through the one writer."""
@@ -33,6 +35,7 @@ class Session:
         add_annotator(self._connection, annotator)
         self._scheme = read_scheme(self._connection)
         self._writer: Writer | None = None
+        self._patience = PATIENCE
 
     @property
     def scheme(self) -> Scheme:
@@ -78,9 +81,13 @@ class Session:
         places = tuple(Place(each.article.id, each.position) for each in reading.panes)
         return Desk(self.annotator, places, reading.active)
 
+    def hurry(self) -> None:
+        """The annotator does not want to wait for the writer any longer."""
+        self._patience = 0.0
+
     def close(self) -> bool:
         """Waits for the writer, and says whether everything is stored."""
-        stored = self._writer is None or self._writer.close(timeout=10)
+        stored = self._writer is None or self._writer.close(self._patience)
         self._connection.close()
         return stored
 

@@ -26,6 +26,7 @@ Repeated = tuple[Reading, Change] | None
 
 MOST_PANES = 4
 REMEMBER_AFTER = 1.0  # seconds of rest after a move, before the place is stored
+LEAVE_CHECK = 0.02  # seconds between two looks at whether everything is stored
 
 
 class ReaderScreen(Bare[None]):
@@ -168,12 +169,14 @@ class ReaderScreen(Bare[None]):
     def leave(self) -> None:
         """Leaves once everything is stored; asked again meanwhile, leaves without."""
         if self._leaving:
+            self.session.hurry()
             self.app.exit(return_code=1)
             return
         self.remember()
         self._leaving = True
         self._say("يُحفظ ما بقي… اضغط مرة أخرى للخروج بلا انتظار")
-        self.run_worker(self._wait_and_exit, thread=True)
+        self._writer.finish()
+        self.set_interval(LEAVE_CHECK, self._exit_when_done)
 
     def remember(self) -> None:
         """Stores which articles are open, and where each of them is read."""
@@ -280,7 +283,6 @@ class ReaderScreen(Bare[None]):
         """Called in the writer's thread."""
         self.post_message(self.Reported(report))
 
-    def _wait_and_exit(self) -> None:
-        """In a thread: leaves when the writer has nothing left."""
-        self._writer.close()
-        self.app.call_from_thread(self.app.exit)
+    def _exit_when_done(self) -> None:
+        if self._writer.is_done:
+            self.app.exit()

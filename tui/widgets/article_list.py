@@ -119,7 +119,12 @@ class ArticleList(Painted):
         return self._listed[self._ids[row]]
 
     def _scroll_to_current(self) -> bool:
-        """Brings the current row into view; says whether that moved the rows."""
+        """Brings the current row into view; says whether that moved the rows.
+
+        Half a screen at a time: moving one would draw every row anew with every key.
+        """
         before, height = self._top, max(1, self.size.height)
-        self._top = min(max(self._top, self._row - height + 1), self._row)
+        if not before <= self._row < before + height:
+            last = max(0, len(self._ids) - height)
+            self._top = max(0, min(self._row - height // 2, last))
         return self._top != before
