@@ -6,14 +6,14 @@ python -m docs.keys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tui.keys import GROUPS, KEY_NAMES, READER, Action, both_layouts
+from tui.keys import ALL, GROUPS, KEY_NAMES, Action, both_layouts
 
 README = Path(__file__).parent.parent / "README.md"
 BEGIN, END = "<!-- keys: python -m docs.keys -->\n", "<!-- end of keys -->"
 
 
 def write_table() -> str:
-    """The reader's keys by group, as Markdown."""
+    """The keys by group, as Markdown."""
     return "\n".join(_write_rows()) + "\n"
 
 
@@ -22,7 +22,7 @@ def _write_rows() -> Iterator[str]:
     yield "|---|---|---|---|"
     for group, title in GROUPS.items():
         yield f"| **{title.en}** | | | **{title.ar}** |"
-        for action in READER:
+        for action in ALL:
             if action.group == group:
                 yield _write_row(action)
 

@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pexpect
@@ -39,18 +39,27 @@ class Terminal:
     """Runs `hashiya` with some arguments, and sees what a person sees."""
 
     def __init__(
-        self, *arguments: str, db: Path, columns: int = 120, rows: int = 30, annotator: str = "sara"
+        self,
+        *arguments: str,
+        db: Path,
+        columns: int = 120,
+        rows: int = 30,
+        program: Sequence[str] = (str(HASHIYA),),
     ) -> None:
         environment = {
             **os.environ,
             "HASHIYA_DB": str(db),
-            "HASHIYA_ANNOTATOR": annotator,
+            "HASHIYA_ANNOTATOR": "sara",
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
         }
         self._process = pexpect.spawn(
-            str(HASHIYA), list(arguments), env=environment, dimensions=(rows, columns), timeout=5
+            program[0],
+            [*program[1:], *arguments],
+            env=environment,
+            dimensions=(rows, columns),
+            timeout=5,
         )
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)

@@ -123,6 +123,23 @@ def test_an_export_that_fails_leaves_the_old_file(seeded: Path, tmp_path: Path) 
     assert list((tmp_path / "folder").parent.glob(".*.part")) == []
 
 
+def test_an_export_through_a_link_or_to_a_device_leaves_them_what_they_are(
+    seeded: Path, tmp_path: Path
+) -> None:
+    judge(seeded, "claim")
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(tmp_path / "news.jsonl")
+    assert run("export", link, db=seeded).returncode == 0
+    assert link.is_symlink()
+    assert (tmp_path / "news.jsonl").read_bytes().count(b"\n") == 1
+    pipe = run("export", "/dev/stdout", db=seeded)
+    assert pipe.stdout == (tmp_path / "news.jsonl").read_bytes()
+    full = run("export", "/dev/full", db=seeded)
+    assert full.returncode == 1
+    assert b"No space left" in full.stderr
+    assert Path("/dev/full").is_char_device()
+
+
 def test_the_status_counts_articles_and_labels(seeded: Path) -> None:
     judge(seeded, "claim")
     table = json.loads(run("status", "--json", db=seeded).stdout)

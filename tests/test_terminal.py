@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -180,6 +181,20 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_loses_nothing(
     assert terminal.wait_for_end() == 128 + number
     assert terminal.raw.index(b"\x1b[?1049l") < terminal.raw.rindex(LEAVE)
     assert tags(seeded) == [(0, "claim"), (1, "event")]
+
+
+def test_a_crash_leaves_the_terminal_as_it_was_and_loses_nothing(seeded: Path) -> None:
+    crashing = (
+        "from tui.screens.reader import ReaderScreen; from tui.cli import main;"
+        "ReaderScreen.action_flag = lambda self: 1 / 0; main()"
+    )
+    terminal = Terminal(db=seeded, program=[sys.executable, "-c", crashing])
+    terminal.wait_until_started()
+    terminal.press("c", "f")
+    assert terminal.wait_for_end() == 1
+    assert terminal.raw.index(b"\x1b[?1049l") < terminal.raw.rindex(LEAVE)
+    assert b"ZeroDivisionError" in terminal.raw
+    assert tags(seeded) == [(0, "claim")]
 
 
 def test_a_cut_line_loses_nothing(start: Start, seeded: Path) -> None:

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from tagging.errors import SchemeError
 from tagging.scheme import Label, Scheme, Wording
 
-Group = Literal["move", "judge", "articles", "program"]
+Group = Literal["move", "judge", "articles", "list", "program"]
 
 # Arabic (101), the layout of Windows, of macOS' PC variant and of X11's `ara`. Keys on which those
 # disagree (b sends two letters, most letters with shift differ) are given no meaning.
@@ -25,6 +25,7 @@ GROUPS: dict[Group, Wording] = {
     "move": Wording("الحركة", "Moving"),
     "judge": Wording("الحكم", "Judging"),
     "articles": Wording("المقالات", "Articles"),
+    "list": Wording("في قائمة المقالات", "In the list of articles"),
     "program": Wording("البرنامج", "Program"),
 }
 
@@ -92,9 +93,9 @@ LIST = (
     Action("page_up", ("pageup",), "move", Wording("صفحة إلى الأعلى", "page up")),
     Action("first_row", ("home",), "move", Wording("أول القائمة", "first article")),
     Action("last_row", ("end",), "move", Wording("آخر القائمة", "last article")),
-    Action("select", ("space",), "articles", Wording("اختيار", "choose, or not"), "اختيار"),
-    Action("open", ("enter",), "articles", Wording("فتح", "open the chosen articles"), "فتح"),
-    Action("search", ("/",), "articles", Wording("بحث في العناوين", "search by title"), "بحث"),
+    Action("select", ("space",), "list", Wording("اختيار", "choose, or not"), "اختيار"),
+    Action("open", ("enter",), "list", Wording("فتح", "open the chosen articles"), "فتح"),
+    Action("search", ("/",), "list", Wording("بحث في العناوين", "search by title"), "بحث"),
     CLOSE,
     QUIT,
 )
@@ -107,6 +108,8 @@ HELP = (
     Action("close", ("escape", "?", "f1"), "program", Wording("إغلاق", "close"), "إغلاق"),
     QUIT,
 )
+
+ALL = (*READER, *(action for action in LIST if action.group == "list"))  # what help explains
 
 KEY_NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",

@@ -37,16 +37,29 @@ def write_dataset(connection: Connection, only: Only) -> Generator[bytes, None, 
 def replaced_file(target: Path) -> Iterator[BinaryIO]:
     """A file written beside its target and renamed at the end: readers see the old or the new.
 
-    After an error the target is as it was. Raises UnreachableError.
+    After an error the target is as it was. What is no file, such as /dev/stdout, is written to
+    directly. Raises UnreachableError.
     """
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with draft.open("wb") as stream:
+    if target.exists() and not target.is_file():
+        with _reached(target), target.open("wb") as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(target)
+        return
+    target = target.resolve()
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    with _reached(target):
+        try:
+            with draft.open("wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _reached(target: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise UnreachableError(f"{target} cannot be written ({error.strerror})") from error
-    finally:
-        draft.unlink(missing_ok=True)

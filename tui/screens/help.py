@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.strip import Strip
 
 from tagging.scheme import Label, Scheme
-from tui.keys import GROUPS, HELP, READER, Action, bind, show_key
+from tui.keys import ALL, GROUPS, HELP, Action, bind, show_key
 from tui.page import MEASURE
 from tui.palette import Palette
 from tui.screens.bare import Bare
@@ -59,7 +59,7 @@ def draw_help(scheme: Scheme, width: int, palette: Palette) -> Iterator[Strip]:
         yield blank_strip(width, palette.text)
         heading = typeset_line(f"{title.ar} — {title.en}", base="rtl")
         yield flush_right(heading, width, palette.strong)
-        for action in READER:
+        for action in ALL:
             if action.group == group:
                 yield _draw_action(action, width, palette)
 
