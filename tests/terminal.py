@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pexpect
@@ -17,9 +17,17 @@ PATIENCE = 10.0  # seconds until a test gives up
 QUIET = 0.15  # seconds without a byte after which a screen counts as drawn
 
 # What pyte would print or misread: private modes, queries, the kitty keyboard protocol, and the
-# LRO, after which it drops the rest of the row.
-UNKNOWN_TO_PYTE = re.compile(r"\x1b\[[<>=][\d;:]*[a-zA-Z]|\x1b\[\?[\d;]*\$p|\x1b\[[\d;]* k|\u202d")
+# LRO and LRM, after which it drops the rest of the row.
+UNKNOWN_TO_PYTE = re.compile(
+    r"\x1b\[[<>=][\d;:]*[a-zA-Z]|\x1b\[\??[\d;]*\$p|\x1b\[[\d;]* k|[\u200e\u202d]"
+)
 UNFINISHED = re.compile(r"\x1b(\[[\d;:<>=? ]*)?$")
+
+# What terminals answer to XTVERSION, DECRQM 8, DA2 and DA1, as recorded; a terminal may be silent,
+# and answer in pieces, with pauses in between (in seconds).
+Answer = Sequence[bytes | float]
+XTERM = [b"\x1bP>|XTerm(379)\x1b\\\x1b[8;0$y\x1b[>41;379;0c\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c"]
+FENCE = b"\x1b[c"  # the last of the queries
 
 KEYS = {
     "down": "\x1b[B",
@@ -45,19 +53,23 @@ class Terminal:
         columns: int = 120,
         rows: int = 30,
         program: Sequence[str] = (str(HASHIYA),),
+        answer: Answer = XTERM,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
-        environment = {
+        variables = {
             **os.environ,
+            "XDG_CONFIG_HOME": str(db.parent / "config"),
             "HASHIYA_DB": str(db),
             "HASHIYA_ANNOTATOR": "sara",
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
+            **(environment or {}),
         }
         self._process = pexpect.spawn(
             program[0],
             [*program[1:], *arguments],
-            env=environment,
+            env=variables,
             dimensions=(rows, columns),
             timeout=5,
         )
@@ -65,6 +77,8 @@ class Terminal:
         self._stream = pyte.Stream(self._screen)
         self._decoder = getincrementaldecoder("utf-8")()
         self._unfinished = ""
+        self._asked = 0  # how often it was answered
+        self.answer = answer
         self.raw = b""
 
     @property
@@ -96,9 +110,20 @@ class Terminal:
             except (pexpect.TIMEOUT, pexpect.EOF):
                 break
             taken += chunk
+            self._answer(self.raw + taken)
             self._draw(self._unfinished + self._decoder.decode(chunk))
         self.raw += taken
         return taken
+
+    def _answer(self, raw: bytes) -> None:
+        """Answers the program's queries, as often as they came."""
+        while self._asked < raw.count(FENCE):
+            self._asked += 1
+            for part in self.answer:
+                if isinstance(part, bytes):
+                    self._process.send(part)
+                else:
+                    time.sleep(part)
 
     def _draw(self, text: str) -> None:
         """Feeds the screen, but for a sequence that the next chunk will finish."""

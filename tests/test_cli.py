@@ -16,7 +16,10 @@ from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.segmentation import segment
 from tests.terminal import HASHIYA
 
-COMMANDS = ["open", "import", "export", "status", "segment", "typeset", "scheme show", "scheme set"]
+COMMANDS = [
+    *("open", "read", "import", "export", "status", "segment", "typeset"),
+    *("scheme show", "scheme set"),
+]
 
 
 def run(

@@ -4,13 +4,17 @@ import asyncio
 import signal
 from contextlib import ExitStack
 
+from textual import events
 from textual.app import App
 
 from tui.reading import Reading
 from tui.screens.reader import ReaderScreen
+from tui.screens.small import SmallScreen, has_room
 from tui.session import Session
-from tui.terminal.driver import ExplicitDriver
+from tui.terminal.driver import driver_for
+from tui.terminal.output import Output
 from tui.theme import DARK
+from tui.widgets.bars import MessageBar
 
 LEAVING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -22,11 +26,15 @@ class HashiyaApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
 
-    def __init__(self, session: Session, reading: Reading, panes: int) -> None:
-        super().__init__(driver_class=ExplicitDriver)
+    def __init__(
+        self, session: Session, reading: Reading, panes: int, output: Output | None = None
+    ) -> None:
+        output = output or Output()
+        super().__init__(driver_class=driver_for(output))
         self.register_theme(DARK)
         self.theme = DARK.name
         self._opening = ExitStack()
+        self._hint = output.hint
         self._reader = ReaderScreen(session, reading, panes)
 
     def get_default_screen(self) -> ReaderScreen:
@@ -39,6 +47,7 @@ class HashiyaApp(App[None]):
 
     def on_ready(self) -> None:
         """Everything stands."""
+        self._reader.query_one(MessageBar).say(self._hint)
         self._opening.close()
 
     def on_mount(self) -> None:
@@ -47,6 +56,15 @@ class HashiyaApp(App[None]):
         for number in LEAVING_SIGNALS:
             loop.add_signal_handler(number, self._end, 128 + number)
         self.app_resume_signal.subscribe(self, self._draw_again)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A window that is too small shows nothing but that; what was there comes back."""
+        if has_room(event.size) != isinstance(self.screen, SmallScreen):
+            return
+        if isinstance(self.screen, SmallScreen):
+            self.pop_screen()
+        else:
+            self.push_screen(SmallScreen())
 
     async def action_quit(self) -> None:
         """Leaves once everything is stored."""

@@ -12,19 +12,20 @@ from textual.binding import Binding, BindingType
 from tagging.errors import SchemeError
 from tagging.scheme import Label, Scheme, Wording
 
-Group = Literal["move", "judge", "articles", "list", "program"]
+Group = Literal["move", "judge", "articles", "copy", "list", "program"]
 
 # Arabic (101), the layout of Windows, of macOS' PC variant and of X11's `ara`. Keys on which those
-# disagree (b sends two letters, most letters with shift differ) are given no meaning.
+# disagree (b sends two letters, most letters with shift differ; Q and Y do not) have no meaning.
 ARABIC_LAYOUT = dict(
     zip("qwertyuiop[]asdfghjkl;'zxcvnm,./", "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ", strict=True)
-) | {"?": "؟", "Q": "َ"}
+) | {"?": "؟", "Q": "َ", "Y": "إ"}
 ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 
 GROUPS: dict[Group, Wording] = {
     "move": Wording("الحركة", "Moving"),
     "judge": Wording("الحكم", "Judging"),
     "articles": Wording("المقالات", "Articles"),
+    "copy": Wording("النسخ", "Copying"),
     "list": Wording("في قائمة المقالات", "In the list of articles"),
     "program": Wording("البرنامج", "Program"),
 }
@@ -81,9 +82,30 @@ READER = (
     Action("list_articles", ("o",), "articles", Wording("قائمة المقالات", "articles"), "المقالات"),
     Action("cycle_panes", ("p",), "articles", Wording("عدد المقالات معا", "how many side by side")),
     Action("toggle_harakat", ("t",), "articles", Wording("التشكيل", "show or hide tashkeel")),
+    Action("copy_sentence", ("y",), "copy", Wording("نسخ الجملة", "copy the sentence")),
+    Action(
+        "copy_article",
+        ("Y",),
+        "copy",
+        Wording("نسخ المحدد أو المقال", "copy what is selected, else the article"),
+    ),
+    Action("clear_selection", ("escape",), "copy", Wording("إلغاء التحديد", "select nothing")),
     Action("show_help", ("?", "f1"), "program", Wording("مساعدة", "help"), "مساعدة"),
     Action("suspend", ("ctrl+z",), "program", Wording("إلى الصدفة", "to the shell; fg comes back")),
     QUIT,
+)
+
+# What `hashiya read` can do: it has no panes, no pages and no mouse.
+IN_LINEAR = frozenset(
+    {
+        *("next_sentence", "previous_sentence", "first_sentence", "last_sentence", "next_unjudged"),
+        *("judge_none", "judge_none_here", "clear", "flag", "undo", "redo"),
+        *("next_articles", "previous_articles", "show_help", "quit"),
+    }
+)
+LINEAR = (
+    Action("repeat", ("enter",), "move", Wording("الجملة مرة أخرى", "the sentence once more")),
+    *(action for action in READER if action.name in IN_LINEAR),
 )
 
 LIST = (

@@ -36,6 +36,26 @@ class Page:
         """The sentence of a row; None on a blank row and outside."""
         return self.rows[row].sentence if 0 <= row < len(self.rows) else None
 
+    def place_at(self, row: int, cell: int) -> Span:
+        """The code points of the letter in a cell of the page; an empty span beside a line.
+
+        Beside a line is its beginning or its end, whichever is nearer. A blank row, and what lies
+        below the last row, is the end of the line above.
+        """
+        line = self.rows[max(row, 0)].line if row < len(self.rows) else None
+        if line is None:
+            line = self.rows[min(row, len(self.rows)) - 1].line
+            cell = -1 if line is None or line.rtl else self.width
+        assert line is not None, "a blank row stands below a line"
+        cell -= self.width - line.cells if line.rtl else 0
+        end = max(line.ends, default=line.end)
+        if row < 0 or not 0 <= cell < line.cells:
+            begins = row < 0 or (cell < 0) != line.rtl
+            return Span(line.start, line.start) if begins else Span(end, end)
+        start = line.index_at(cell)
+        ends = (last for first, last in zip(line.starts, line.ends, strict=True) if first == start)
+        return Span(start or 0, max(ends))
+
 
 @dataclass(frozen=True, slots=True)
 class PageSettings:

@@ -15,11 +15,15 @@ Step = Callable[[Sheet, Span], tuple[Sheet, Change]]
 
 @dataclass(frozen=True, slots=True)
 class OpenArticle:
-    """An article in a pane: what is said of it, and the index of the current sentence."""
+    """An article in a pane: what is said of it, and the index of the current sentence.
+
+    `selection` is what the mouse has selected of the text, never empty.
+    """
 
     article: Article
     draft: Draft
     position: int
+    selection: Span | None = None
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -72,6 +76,16 @@ class Reading:
     def move(self, step: Callable[[OpenArticle], OpenArticle]) -> "Reading":
         """Moves within the active article."""
         return self.put(self.active, step(self.current))
+
+    def select(self, pane: int, selection: Span | None) -> "Reading":
+        """Selects some of a pane's text, or nothing, and nothing in the other panes."""
+        panes = tuple(
+            replace(each, selection=selection if number == pane else None)
+            if each.selection or number == pane
+            else each
+            for number, each in enumerate(self.panes)
+        )
+        return replace(self, panes=panes, active=pane)
 
     def open(self, panes: tuple[OpenArticle, ...], active: int = 0) -> "Reading":
         """Other articles on the screen. Changes under way, and what can be undone, stay."""

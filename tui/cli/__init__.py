@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from tui.cli import export, import_, open_, scheme, segment, status, typeset
+from tui.cli import export, import_, open_, read, scheme, segment, status, terminal, typeset
 
 app = typer.Typer(
     name="hashiya",
@@ -17,11 +17,13 @@ app = typer.Typer(
 )
 app.callback(invoke_without_command=True)(open_.open_without_command)
 app.command("open")(open_.open_)
+app.command("read")(read.read)
 app.command("import")(import_.import_)
 app.command("export")(export.export)
 app.command("status")(status.status)
 app.command("segment")(segment.segment)
 app.command("typeset")(typeset.typeset)
+app.command("terminal")(terminal.terminal)
 app.add_typer(scheme.app, name="scheme")
 
 

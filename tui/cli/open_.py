@@ -2,12 +2,13 @@
 
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.options import As, Db, locate_database, name_annotator
+from tui.cli.options import As, Bidi, Db, is_dumb, locate_database, name_annotator
 
 if TYPE_CHECKING:
     from tui.reading import Reading
@@ -34,6 +35,7 @@ def open_without_command(
     db: Db = None,
     annotator: As = None,
     panes: Panes = None,
+    bidi: Bidi = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
@@ -41,9 +43,9 @@ def open_without_command(
 ) -> None:
     """Read Arabic articles side by side, tag their sentences, export datasets."""
     if context.invoked_subcommand is None:
-        open_([], db, annotator, panes)
+        open_([], db, annotator, panes, bidi)
         return
-    for name in ("db", "annotator", "panes"):
+    for name in ("db", "annotator", "panes", "bidi"):
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":
             raise typer.BadParameter(f"put options after {context.invoked_subcommand}")
@@ -56,6 +58,7 @@ def open_(
     db: Db = None,
     annotator: As = None,
     panes: Panes = None,
+    bidi: Bidi = None,
     samples: Annotated[
         bool, typer.Option("--samples", help="Import five sample articles first.")
     ] = False,
@@ -67,6 +70,8 @@ def open_(
     # Textual draws on stderr, so that has to be the terminal too.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise typer.BadParameter("the reader needs a terminal for input, output and errors")
+    if is_dumb():
+        raise typer.BadParameter("TERM names a terminal that only prints; use: hashiya read")
     name = name_annotator(annotator)
     path = locate_database(db)
     files = [*(files or ()), *(list_samples() if samples else ())]
@@ -82,8 +87,12 @@ def open_(
             )
             raise typer.Exit(1)
         from tui.app import HashiyaApp
+        from tui.terminal.output import choose_output
 
-        app = HashiyaApp(session, reading, panes or max(PANES, len(reading.panes)))
+        output = choose_output(bidi, partial(typer.echo, err=True))
+        if output.hint:
+            typer.echo(f"hashiya: {output.hint}", err=True)
+        app = HashiyaApp(session, reading, panes or max(PANES, len(reading.panes)), output)
         app.run()
     finally:
         stored = session.close()

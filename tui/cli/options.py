@@ -1,8 +1,9 @@
 """Options that several commands share, and what they mean."""
 
 import getpass
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -21,6 +22,15 @@ As = Annotated[
         "--as",
         envvar="HASHIYA_ANNOTATOR",
         help="The annotator's name; by default your login name.",
+        show_default=False,
+    ),
+]
+Bidi = Annotated[
+    Literal["explicit", "override", "plain", "words"] | None,
+    typer.Option(
+        "--bidi",
+        envvar="HASHIYA_BIDI",
+        help="How Arabic is written to the terminal; by default as hashiya terminal says.",
         show_default=False,
     ),
 ]
@@ -49,3 +59,8 @@ def name_annotator(name: str | None) -> str:
             f"a name has 1 to {LONGEST_NAME} visible characters", param_hint="--as"
         )
     return chosen
+
+
+def is_dumb() -> bool:
+    """Whether the terminal, as TERM has it, can do no more than print lines."""
+    return os.environ.get("TERM", "") in ("", "dumb")

@@ -2,21 +2,31 @@
 
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from tui.terminal.mode import OVERRIDE
+if TYPE_CHECKING:
+    from tui.terminal.mode import OutputMode
 
 
-def print_visual(lines: Iterable[str], stream: TextIO = sys.stdout) -> None:
-    """Prints typeset lines; where they go to a terminal, it is kept from reordering them."""
+def print_visual(
+    lines: Iterable[str], stream: TextIO = sys.stdout, mode: "OutputMode | None" = None
+) -> None:
+    """Prints typeset lines; where they go to a terminal, it is kept from reordering them.
+
+    The mode is the one that is set for this terminal, unless it is given; nothing is asked.
+    """
     if not stream.isatty():
         stream.writelines(f"{line}\n" for line in lines)
         return
-    stream.write(OVERRIDE.enter_line)
+    if mode is None:
+        from tui.terminal.output import choose_printing
+
+        mode = choose_printing()
+    stream.write(mode.enter_line)
     try:
-        stream.writelines(f"{OVERRIDE.write_line(line)}\n" for line in lines)
+        stream.writelines(f"{mode.write_line(line)}\n" for line in lines)
     finally:
-        stream.write(OVERRIDE.leave)
+        stream.write(mode.leave)
         stream.flush()
 
 

@@ -5,55 +5,35 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
-from textual.timer import Timer
 
-from db.writer import Refused, Report, Saved
-from tagging.change import Change
-from tagging.errors import StaleChangeError
 from tagging.sheet import Sheet
+from tagging.span import Span
 from tui.keys import READER, bind, label_keys
-from tui.reading import OpenArticle, Reading, Step
+from tui.reading import OpenArticle, Reading
 from tui.screens.articles import ArticlesScreen
-from tui.screens.bare import Bare
 from tui.screens.help import HelpScreen
+from tui.screens.storing import StoringScreen
 from tui.session import Session
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.bars import HintBar, MessageBar, SentenceBar
 from tui.widgets.panes import Panes
 
-Repeated = tuple[Reading, Change] | None
-
 MOST_PANES = 4
-REMEMBER_AFTER = 1.0  # seconds of rest after a move, before the place is stored
-LEAVE_CHECK = 0.02  # seconds between two looks at whether everything is stored
 
 
-class ReaderScreen(Bare[None]):
-    """Sole owner of the reading: every key makes the next one, shows it, and stores its change."""
+class ReaderScreen(StoringScreen):
+    """What keys and mouse do: each makes the next reading, shows it, and stores its change."""
 
     BINDINGS = bind(READER)
     DEFAULT_CSS = """
     #bottom { height: 1; }
     """
 
-    class Reported(Message):
-        """The writer answered."""
-
-        def __init__(self, report: Report) -> None:
-            super().__init__()
-            self.report = report
-
     def __init__(self, session: Session, reading: Reading, panes: int) -> None:
-        super().__init__()
-        self.session = session
-        self.reading = reading
+        super().__init__(session, reading)
         self._panes = panes
         self._harakat = False
         self._label_keys = label_keys(session.scheme)
-        self._writer = session.start_writer(self._report)
-        self._rest: Timer | None = None
-        self._leaving = False
 
     def compose(self) -> ComposeResult:
         """Panes, the first article on the right; below them the bars."""
@@ -65,11 +45,6 @@ class ReaderScreen(Bare[None]):
 
     def on_mount(self) -> None:
         """The first state."""
-        self._rest = self.set_interval(REMEMBER_AFTER, self.remember, pause=True)
-        self._show()
-
-    def on_resize(self) -> None:
-        """A narrower screen has room for fewer panes."""
         self._show()
 
     def on_key(self, event: events.Key) -> None:
@@ -78,7 +53,8 @@ class ReaderScreen(Bare[None]):
         if event.character in self._label_keys:
             event.stop()
             label = self._label_keys[event.character]
-            self._judge(lambda sheet, span: sheet.toggle(span, label))
+            # Other keys act in the app: only in its queue do keys of a burst keep their order.
+            self.app.call_later(self._judge, lambda sheet, span: sheet.toggle(span, label))
 
     # Moving
 
@@ -158,6 +134,21 @@ class ReaderScreen(Bare[None]):
         self._harakat = not self._harakat
         self._show()
 
+    # Copying
+
+    def action_copy_sentence(self) -> None:
+        self._copy(self.reading.current, self.reading.current.current, "الجملة")
+
+    def action_copy_article(self) -> None:
+        opened = self.reading.current
+        if opened.selection is not None:
+            self._copy(opened, opened.selection, "المحدد")
+        else:
+            self._copy(opened, Span(0, len(opened.article.text)), "المقال كله")
+
+    def action_clear_selection(self) -> None:
+        self._show(self.reading.select(self.reading.active, None))
+
     # The program
 
     def action_show_help(self) -> None:
@@ -166,42 +157,19 @@ class ReaderScreen(Bare[None]):
     def action_suspend(self) -> None:
         self.app.action_suspend_process()
 
-    def leave(self) -> None:
-        """Leaves once everything is stored; asked again meanwhile, leaves without."""
-        if self._leaving:
-            self.session.hurry()
-            self.app.exit(return_code=1)
-            return
-        self.remember()
-        self._leaving = True
-        self._say("يُحفظ ما بقي… اضغط مرة أخرى للخروج بلا انتظار")
-        self._writer.finish()
-        self.set_interval(LEAVE_CHECK, self._exit_when_done)
-
-    def remember(self) -> None:
-        """Stores which articles are open, and where each of them is read."""
-        if self._rest is not None:
-            self._rest.pause()
-        self._writer.submit(self.session.desk(self.reading))
-
     # What the parts of the screen tell
 
     def on_article_pane_sentence_clicked(self, message: ArticlePane.SentenceClicked) -> None:
-        """The mouse chooses pane and sentence."""
-        focused = self.reading.focus(message.pane)
+        """The mouse chooses pane and sentence, and selects nothing any more."""
+        focused = self.reading.select(message.pane, None)
         self._show(focused.move(lambda opened: opened.move_to(message.position)))
         self._remember_soon()
 
-    def on_reader_screen_reported(self, message: Reported) -> None:
-        """A change is saved, refused, or still waiting for another program."""
-        report = message.report
-        if isinstance(report, Saved):
-            self._show(self.reading.confirm(report.change))
-        elif isinstance(report, Refused):
-            self._show(self.reading.refuse(report.change, report.stored))
-            self._say(f"لم يُحفظ — not saved: {report.error}")
-        else:
-            self._say("قاعدة البيانات مشغولة، وما وسمته محفوظ هنا وينتظر دوره")
+    def on_article_pane_text_selected(self, message: ArticlePane.TextSelected) -> None:
+        """The mouse selects text, and copies it when it lets go."""
+        self._show(self.reading.select(message.pane, message.selection))
+        if message.done and message.selection is not None:
+            self._copy(self.reading.current, message.selection, "المحدد")
 
     # How it is done
 
@@ -214,6 +182,11 @@ class ReaderScreen(Bare[None]):
     def _say(self, message: str) -> None:
         self.query_one(MessageBar).say(message)
 
+    def _copy(self, opened: OpenArticle, span: Span, what: str) -> None:
+        """Sends text in logical order to the terminal's clipboard, which does not answer."""
+        self.app.copy_to_clipboard(span.of(opened.article.text))
+        self._say(f"أُرسل إلى الحافظة: {what} ({span.end - span.start} حرفا)")
+
     def _move(self, step: Callable[[OpenArticle], OpenArticle]) -> None:
         self._show(self.reading.move(step))
         self._remember_soon()
@@ -221,38 +194,6 @@ class ReaderScreen(Bare[None]):
     def _turn_page(self, direction: int) -> None:
         position = self.query_one(Panes).turn_page(self.reading.active, direction)
         self._move(lambda opened: opened.move_to(position))
-
-    def _judge(self, step: Step) -> None:
-        judged = self.reading.judge(step)
-        if judged is not None:
-            self._submit(*judged)
-
-    def _submit(self, reading: Reading, change: Change) -> None:
-        """Draws the change as pending and hands it to the writer, unless that is closing."""
-        if self._leaving:
-            return
-        self._show(reading)
-        self._writer.submit(change)
-        self._remember_soon()
-
-    async def _repeat(
-        self, changes: Sequence[Change], step: Callable[[Reading], Repeated], nothing: str
-    ) -> None:
-        """Undoes or redoes the newest of some changes; its article is opened if need be."""
-        if not changes:
-            self._say(nothing)
-            return
-        article_id = changes[-1].article_id
-        if self.reading.pane_of(article_id) is None:
-            await self._open([article_id])
-        try:
-            repeated = step(self.reading)
-        except StaleChangeError as error:
-            self._show(self.reading.forget(changes[-1]))
-            self._say(f"تغيرت الجملة في مكان آخر — {error}")
-            return
-        if repeated is not None:
-            self._submit(*repeated)
 
     async def _go_along(self, direction: int, at_the_end: str) -> None:
         article_ids = self.session.next_to(self.reading, direction, self._panes)
@@ -272,17 +213,3 @@ class ReaderScreen(Bare[None]):
         await self.query_one(Panes).rebuild(self.reading)
         self._show()
         self.remember()
-
-    def _remember_soon(self) -> None:
-        """The place is stored after a rest, not with every key."""
-        if self._rest is not None:
-            self._rest.reset()
-            self._rest.resume()
-
-    def _report(self, report: Report) -> None:
-        """Called in the writer's thread."""
-        self.post_message(self.Reported(report))
-
-    def _exit_when_done(self) -> None:
-        if self._writer.is_done:
-            self.app.exit()

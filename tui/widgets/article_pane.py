@@ -13,12 +13,14 @@ from tagging.span import Span
 from tui.page import MEASURE, Page, PageCache, PageSettings, set_page
 from tui.reading import OpenArticle
 from tui.typeset.layout import typeset_line
-from tui.widgets.margin import MARGIN, MarginState, draw_margin
+from tui.widgets.article_row import draw_row, selected_part
+from tui.widgets.margin import MARGIN
 from tui.widgets.painted import Painted
-from tui.widgets.strips import blank_strip, flush_right
+from tui.widgets.strips import flush_right
 
 LEAD = 2  # rows that stay visible above a sentence that was scrolled to
 WHEEL = 3  # rows
+LEFT_BUTTON = 1
 LONG = 20_000  # code points: a longer article is set in a thread, so that keys stay quick
 
 Wanted = tuple[Article, tuple[Span, ...], PageSettings]
@@ -37,6 +39,15 @@ class ArticlePane(Painted):
             self.pane = pane
             self.position = position
 
+    class TextSelected(Message):
+        """Some of the text of the pane `pane` was dragged over; `done` when the mouse let go."""
+
+        def __init__(self, pane: int, selection: Span | None, *, done: bool) -> None:
+            super().__init__()
+            self.pane = pane
+            self.selection = selection
+            self.done = done
+
     def __init__(self, pane: int, scheme: Scheme, pages: PageCache, opened: OpenArticle) -> None:
         super().__init__()
         self._pane = pane
@@ -48,22 +59,29 @@ class ArticlePane(Painted):
         self._page: Page | None = None
         self._waiting = False  # for a page that is set in a thread
         self._top = 0
+        self._pressed: Span | None = None  # what was under the mouse when its button went down
+        self._dragged = False
 
     def show(self, opened: OpenArticle, *, active: bool, harakat: bool) -> None:
         """Shows the next state, drawing again only the rows that differ."""
         before, was_active, had_harakat = self._opened, self._active, self._harakat
         self._opened, self._active, self._harakat = opened, active, harakat
         same_text = opened.article.id == before.article.id and opened.sentences == before.sentences
+        selects = opened.selection != before.selection  # by mouse, which sees what it selects
+        if not same_text:
+            self._let_go()
         if not same_text or harakat != had_harakat:
             self._open_page()
             self.refresh()
-        elif self._page is not None and self._scroll_to_current(self._page):
+        elif self._page is not None and not selects and self._scroll_to_current(self._page):
             self.refresh()
         elif self._page is not None:
             changed = _differing_sentences(before, opened)
             if active != was_active:
                 changed |= {before.position, opened.position}
             self._refresh_sentences(self._page, changed)
+            if selects:
+                self._refresh_selection(self._page, before.selection, opened.selection)
 
     def turn_page(self, direction: int) -> int:
         """Scrolls by a page, and says which sentence should be the current one."""
@@ -88,22 +106,47 @@ class ArticlePane(Painted):
         if self._page is None:
             message = typeset_line("جار ترتيب النص…" if y == 0 else "", base="rtl")
             return flush_right(message, width, self.palette.dim)
-        number = self._top + y
-        if not 0 <= number < len(self._page.rows):
-            return blank_strip(width, self.palette.text)
-        return self._draw_row(self._page, number, width)
+        row = draw_row(
+            self._page, self._top + y, self._opened, self._scheme, self.palette, active=self._active
+        )
+        outer = width - row.cell_length
+        before, after = (Segment(" " * part, self.palette.text) for part in self._sides)
+        strip = Strip([before, *row, after]).simplify()
+        return strip if outer >= 0 else strip.adjust_cell_length(width)
 
     def on_resize(self) -> None:
         """Another width needs other lines, another height perhaps another top."""
         if self._open_page():
             self.refresh()
 
-    def on_click(self, event: events.Click) -> None:
-        """The sentence under the mouse."""
-        if self._page is not None:
-            position = self._page.sentence_at(self._top + event.y)
-            if position is not None:
-                self.post_message(self.SentenceClicked(self._pane, position))
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A click begins, or a drag."""
+        if event.button == LEFT_BUTTON and self._page is not None:
+            self._pressed = self._under(self._page, event)
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Dragging selects; beyond the upper or lower edge it scrolls."""
+        if self._pressed is None or self._page is None:
+            return
+        if not 0 <= event.y < self.size.height:
+            self._scroll_by(1 if event.y > 0 else -1)
+        under = self._under(self._page, event)
+        if self._dragged or under != self._pressed:
+            self._dragged = True
+            self._select(self._pressed, under, done=False)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """A drag ends; without one, it was a click on a sentence."""
+        pressed, dragged = self._pressed, self._dragged
+        if pressed is None or self._page is None:
+            return
+        self._let_go()
+        position = self._page.sentence_at(self._top + event.y)
+        if dragged:
+            self._select(pressed, self._under(self._page, event), done=True)
+        elif position is not None:
+            self.post_message(self.SentenceClicked(self._pane, position))
 
     def on_mouse_scroll_down(self) -> None:
         """Looks further down; the current sentence stays."""
@@ -113,29 +156,25 @@ class ArticlePane(Painted):
         """Looks further up; the current sentence stays."""
         self._scroll_by(-WHEEL)
 
-    def _draw_row(self, page: Page, number: int, width: int) -> Strip:
-        row = page.rows[number]
-        if row.line is None or row.sentence is None:
-            return blank_strip(width, self.palette.text)
-        span = self._opened.sentences[row.sentence]
-        draft = self._opened.draft
-        state = MarginState(
-            judgement=draft.sheet.judgement(span),
-            first_row=number == page.extents[row.sentence].start,
-            pending=draft.is_pending(span),
-            current=row.sentence == self._opened.position,
-            active=self._active,
-        )
-        current = state.current and state.active
-        style = self.palette.row(self._scheme, state.judgement, current=current)
-        pad = " " * (page.width - row.line.cells)
-        text = pad + row.line.text if row.line.rtl else row.line.text + pad
-        margin = draw_margin(state, self._scheme, self.palette, style)
-        outer = width - page.width - MARGIN
-        before, after = " " * (outer - outer // 2), " " * (outer // 2)
-        segments = [Segment(before, self.palette.text), Segment(text, style), *margin]
-        strip = Strip([*segments, Segment(after, self.palette.text)]).simplify()
-        return strip if outer >= 0 else strip.adjust_cell_length(width)
+    @property
+    def _sides(self) -> tuple[int, int]:
+        """The blank cells left and right of page and margin: the text stands in the middle."""
+        outer = self.size.width - MARGIN - (self._page.width if self._page else 0)
+        return outer - outer // 2, outer // 2
+
+    def _under(self, page: Page, event: events.MouseEvent) -> Span:
+        """The code points under the mouse."""
+        return page.place_at(self._top + event.y, event.x - self._sides[0])
+
+    def _select(self, one: Span, other: Span, *, done: bool) -> None:
+        selection = Span(min(one.start, other.start), max(one.end, other.end))
+        nothing = selection.start == selection.end
+        self.post_message(self.TextSelected(self._pane, None if nothing else selection, done=done))
+
+    def _let_go(self) -> None:
+        """Whatever the mouse was doing is over."""
+        self._pressed, self._dragged = None, False
+        self.release_mouse()
 
     @property
     def _wanted(self) -> Wanted:
@@ -207,6 +246,12 @@ class ArticlePane(Painted):
         for position in positions:
             extent = page.extents[position]
             self.refresh(Region(0, extent.start - self._top, self.size.width, len(extent)))
+
+    def _refresh_selection(self, page: Page, before: Span | None, after: Span | None) -> None:
+        """The visible rows of which another part is selected than before."""
+        for y, row in enumerate(page.rows[self._top : self._top + self.size.height]):
+            if selected_part(row.line, before) != selected_part(row.line, after):
+                self.refresh(Region(0, y, self.size.width, 1))
 
 
 def _differing_sentences(before: OpenArticle, after: OpenArticle) -> set[int]:

@@ -1,6 +1,7 @@
 """The rows at the bottom: what the current sentence is, what happened, and which keys there are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.strip import Strip
 
@@ -27,8 +28,8 @@ class SentenceBar(Painted):
 
     def show(self, opened: OpenArticle) -> None:
         """Shows the next state."""
-        if opened is not self._opened:
-            self._opened = opened
+        before, self._opened = self._opened, opened
+        if before is None or replace(before, selection=opened.selection) != opened:
             self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -21,6 +21,7 @@ class Panes(Horizontal):
         self._scheme = scheme
         self._pages = PageCache()
         self._columns = self._make_columns(reading)
+        self._reading, self._harakat = reading, False
 
     def compose(self) -> ComposeResult:
         """From the left: the last pane first."""
@@ -28,6 +29,7 @@ class Panes(Horizontal):
 
     def show(self, reading: Reading, *, harakat: bool) -> None:
         """Shows the next state of the panes that stand."""
+        self._reading, self._harakat = reading, harakat
         room = max(1, self.app.size.width // NARROWEST)
         first = max(0, reading.active - room + 1)
         last = min(first + room, len(reading.panes)) - 1
@@ -38,11 +40,16 @@ class Panes(Horizontal):
                 column.display = shown
             column.show(opened, active=pane == reading.active, harakat=harakat)
 
+    def on_resize(self) -> None:
+        """A narrower screen has room for fewer panes."""
+        self.show(self._reading, harakat=self._harakat)
+
     async def rebuild(self, reading: Reading) -> None:
         """Makes as many panes as there are articles now."""
         if len(reading.panes) != len(self._columns):
             await self.remove_children()
             self._columns = self._make_columns(reading)
+            self._reading = reading
             await self.mount_all(self._columns[::-1])
 
     def turn_page(self, pane: int, direction: int) -> int:

@@ -1,0 +1,292 @@
+"""Which terminal it is: judged by what terminals answered when they were asked, in a real pty."""
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import HASHIYA, XTERM, Answer, Terminal
+from tests.test_terminal import state_of, tags
+from tui.terminal.detection import KITTY_HINT, KONSOLE_HINT, PUTTY_HINT, Replies, detect
+from tui.terminal.mode import MODES
+from tui.terminal.settings import Settings, SettingsError, read_settings, write_settings
+from tui.typeset.layout import typeset_line
+
+EXPLICIT_ON, LEAVE, LRO = b"\x1b[8l\x1b[1 k", b"\x1b[8h\x1b[ k", "\u202d".encode()
+WORD = typeset_line("ادعاء").text  # stands at the bottom of the reader
+
+VTE = b"\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c"
+VTE_EXPLICIT = b"\x1b[8;2$y\x1b[>65;7006;1c\x1b[?65;1;9c"
+KONSOLE = b"\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c"
+PUTTY = b"\x1b[>0;136;0c\x1b[?6c"
+MLTERM = b"\x1b[8;0$y\x1b[>24;279;0c\x1b[?63;1;2;3;4;7;29c"
+KITTY = b"\x1bP>|kitty(0.26.5)\x1b\\\x1b[8;0$y\x1b[>1;4000;26c\x1b[?62;c"
+ALACRITTY = b"\x1b[>0;1101;1c\x1b[?6c"
+TMUX = b"\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2;4c"
+SCREEN = b"\x1b[>83;40900;0c\x1b[?1;2c"
+DA1_ONLY = b"\x1b[?1;2c"
+
+# Answer, TERM, terminal around tmux; mode, and the hint's beginning.
+TERMINALS = {
+    "xterm": (XTERM[0], "xterm-256color", "", "override", ""),
+    "vte": (VTE, "xterm-256color", "", "explicit", ""),
+    "vte after 8l": (VTE_EXPLICIT, "xterm-256color", "", "explicit", ""),
+    "konsole": (KONSOLE, "xterm-256color", "", "plain", KONSOLE_HINT),
+    "putty": (PUTTY, "xterm", "", "plain", PUTTY_HINT),
+    "mlterm": (MLTERM, "mlterm", "", "override", ""),
+    "mlterm over ssh": (MLTERM, "xterm", "", "override", ""),
+    "kitty": (KITTY, "xterm-kitty", "", "words", KITTY_HINT),
+    "kitty as xterm": (KITTY, "xterm-256color", "", "words", KITTY_HINT),
+    "kitty by TERM": (DA1_ONLY, "xterm-kitty", "", "words", KITTY_HINT),
+    "alacritty": (ALACRITTY, "alacritty", "", "override", ""),
+    "tmux": (TMUX, "tmux-256color", "", "override", ""),
+    "tmux in xterm": (TMUX, "tmux-256color", "XTerm(379)", "override", ""),
+    "tmux in kitty": (TMUX, "tmux-256color", "kitty(0.26.5)", "words", KITTY_HINT),
+    "tmux in konsole": (TMUX, "screen-256color", "Konsole 22.12.3", "plain", KONSOLE_HINT),
+    "screen": (SCREEN, "screen", "", "override", ""),
+    "unknown": (DA1_ONLY, "xterm", "", "override", ""),
+    "dumb": (b"", "dumb", "", "plain", ""),
+    "silent": (b"", "xterm", "", "override", ""),
+}
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def start(seeded: Path) -> Iterator[Start]:
+    terminals: list[Terminal] = []
+
+    def run(*arguments: str, answer: Answer = XTERM, columns: int = 140, **more: str) -> Terminal:
+        terminal = Terminal(*arguments, db=seeded, columns=columns, answer=answer, environment=more)
+        terminals.append(terminal)
+        return terminal
+
+    yield run
+    for terminal in terminals:
+        terminal.close()
+
+
+def mode_in(raw: bytes) -> str:
+    """The mode in which a screen was drawn, by the bytes themselves."""
+    text = raw.decode()
+    if WORD[::-1] in text:
+        assert WORD not in text
+        return "words" if EXPLICIT_ON not in raw and LRO not in raw else "?"
+    assert WORD in text
+    found = {(True, True): "override", (True, False): "explicit", (False, False): "plain"}
+    return found.get((EXPLICIT_ON in raw, LRO in raw), "?")
+
+
+def play_tmux(folder: Path, outer: str) -> dict[str, str]:
+    """A tmux that says which terminal is around it."""
+    program = folder / "tmux"
+    program.write_text(
+        f'#!/bin/sh\n[ "$*" = "display -p #{{client_termtype}}" ] && echo "{outer}"\n'
+    )
+    program.chmod(0o755)
+    return {"TMUX": "/tmp/tmux,1,0", "PATH": f"{folder}:{os.environ['PATH']}"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "term", "outer", "mode", "hint"), TERMINALS.values(), ids=TERMINALS
+)
+def test_each_terminal_has_its_mode(
+    answer: bytes, term: str, outer: str, mode: str, hint: str
+) -> None:
+    detection = detect(Replies.read([answer.decode()]).inside(outer), term)
+    assert (detection.mode.name, detection.hint) == (mode, hint)
+    assert detection.terminal
+    assert detection.why
+    assert detection.identities
+
+
+@pytest.mark.parametrize("name", [name for name in TERMINALS if name != "dumb"])
+def test_each_terminal_is_written_to_in_its_mode(start: Start, tmp_path: Path, name: str) -> None:
+    answer, term, outer, mode, hint = TERMINALS[name]
+    tmux = play_tmux(tmp_path, outer) if answer == TMUX else {}
+    terminal = start(answer=[answer], TERM=term, **tmux)
+    terminal.wait_until_started()
+    assert mode_in(terminal.raw) == mode
+    assert hint[:20] in terminal.text
+    assert ("hashiya: " in terminal.raw.decode()) == bool(hint)
+    terminal.press("down")
+    terminal.wait_for(" 2/33")
+    terminal.press("Q")
+    assert terminal.wait_for_end() == 0
+    assert (LEAVE in terminal.raw) == (mode in ("explicit", "override"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [XTERM[0] + b"\x1b[B\x1b[B"],
+        [b"\x1b[B", XTERM[0], b"\x1b[B"],
+        [b"\x1b[B\x1b", 0.05, b"[B", XTERM[0]],
+        [XTERM[0][:9], 0.1, XTERM[0][9:25], 0.1, XTERM[0][25:], b"\x1b[B\x1b[B"],
+        [part for byte in XTERM[0] for part in (bytes([byte]), 0.002)] + [b"\x1b[B\x1b[B"],
+        [b"\x1b[B\x1b[B"],
+        [b"\x1b[B", 1.3, XTERM[0], b"\x1b[B"],
+        [b"\x1b[B", XTERM[0][:30], 1.3, XTERM[0][30:], b"\x1b[B"],
+        [b"\x1b[B", 1.3, XTERM[0][:9], 0.3, XTERM[0][9:], b"\x1b[B"],
+    ],
+    ids=[
+        *("after", "around", "broken key", "pieces", "bytes", "no reply"),
+        *("late", "half of it late", "late in pieces"),
+    ],
+)
+def test_keys_typed_while_it_asks_act_and_replies_do_not(
+    start: Start, seeded: Path, answer: Answer
+) -> None:
+    """A stray `c` would tag a sentence, and other strays would move."""
+    terminal = start(answer=answer)
+    terminal.wait_for(" 3/33")
+    terminal.read(0.4)
+    assert mode_in(terminal.raw) == "override"
+    assert " 3/33" in terminal.text
+    terminal.press("e", "Q")
+    assert terminal.wait_for_end() == 0
+    assert tags(seeded) == [(2, "event")]
+
+
+def test_a_burst_of_keys_acts_in_order(start: Start, seeded: Path) -> None:
+    terminal = start(answer=[b"\x1b[Bc\x1b[Be", *XTERM])
+    terminal.wait_for(" 3/33")
+    terminal.wait(lambda: tags(seeded) == [(1, "claim"), (2, "event")])
+
+
+def test_escape_is_a_key_in_a_terminal_that_says_nothing(start: Start) -> None:
+    terminal = start(answer=[])
+    terminal.wait_until_started()
+    terminal.press("?")
+    terminal.wait(lambda: " 1/33" not in terminal.text)
+    terminal.press("escape")
+    terminal.wait_for(" 1/33")
+
+
+def test_an_answer_that_is_late_still_decides(start: Start) -> None:
+    terminal = start(answer=[1.3, VTE])
+    terminal.wait_until_started()
+    terminal.wait(lambda: terminal.raw.count(EXPLICIT_ON) == 2)
+    terminal.read()
+    before, after = terminal.raw.split(LEAVE)
+    assert (mode_in(before), mode_in(after)) == ("override", "explicit")
+
+
+def test_after_ctrl_z_it_may_be_another_terminal(start: Start) -> None:
+    terminal = start()
+    terminal.wait_until_started()
+    shown = terminal.text
+    terminal.press("ctrl+z")
+    terminal.wait(lambda: state_of(terminal.pid) == "T")
+    terminal.answer = [KITTY]
+    terminal.send_signal(signal.SIGCONT)
+    terminal.wait(lambda: terminal.raw.count(LEAVE) == 2)
+    terminal.read()
+    assert mode_in(terminal.raw.rpartition(LEAVE)[2]) == "words"
+    terminal.press("ctrl+z")
+    terminal.wait(lambda: state_of(terminal.pid) == "T")
+    terminal.answer = XTERM
+    terminal.send_signal(signal.SIGCONT)
+    terminal.wait(lambda: terminal.text == shown)
+
+
+def test_a_forced_mode_wins_and_nothing_is_asked(start: Start, tmp_path: Path) -> None:
+    write_settings(
+        tmp_path / "config" / "hashiya" / "terminals.json",
+        Settings({"DA2 65;7006;1": "override"}),
+    )
+    for arguments, variables, mode in (
+        ((), {}, "override"),
+        ((), {"HASHIYA_BIDI": "words"}, "words"),
+        (("--bidi", "plain"), {"HASHIYA_BIDI": "words"}, "plain"),
+        (("open", "--bidi", "explicit"), {}, "explicit"),
+    ):
+        terminal = start(*arguments, answer=[VTE], **variables)
+        terminal.wait_until_started()
+        assert mode_in(terminal.raw) == mode
+        assert (b"\x1b[>q" in terminal.raw) == (not arguments and not variables)
+
+
+def test_the_hint_is_given_once(start: Start, tmp_path: Path) -> None:
+    for is_new in (True, False):
+        terminal = start(answer=[PUTTY])
+        terminal.wait_until_started()
+        assert (PUTTY_HINT[:30] in terminal.text) == is_new
+        terminal.press("Q")
+        terminal.wait_for_end()
+
+
+def test_a_broken_file_of_settings_is_reported_and_ignored(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "config" / "hashiya" / "terminals.json"
+    file.parent.mkdir(parents=True)
+    file.write_text('{"modes": {"DA2 65;7006;1": "sideways"}, "hinted": []}')
+    terminal = start(answer=[VTE])
+    terminal.wait_until_started()
+    assert mode_in(terminal.raw) == "explicit"
+    assert b"is ignored" in terminal.raw
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"modes": [], "hinted": []}', '{"modes": {}}'])
+def test_settings_are_read_whole_or_not_at_all(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "there" / "terminals.json"
+    assert read_settings(file) == Settings()
+    settings = Settings().choose(["kitty", "xterm-kitty"], MODES["plain"]).hint(["kitty"])
+    write_settings(file, settings)
+    assert read_settings(file) == settings
+    assert [path.name for path in file.parent.iterdir()] == ["terminals.json"]
+    file.write_text(text)
+    with pytest.raises(SettingsError):
+        read_settings(file)
+
+
+def test_hashiya_terminal_shows_asks_and_stores(start: Start) -> None:
+    terminal = start("terminal", answer=[KONSOLE])
+    terminal.wait_for("Press 1-4")
+    assert "Konsole 22.12.3" in terminal.text
+    assert KONSOLE_HINT in terminal.text
+    assert all(f"{number}  {name}" in terminal.text for number, name in enumerate(MODES, 1))
+    terminal.press("2")
+    assert terminal.wait_for_end() == 0
+    reader = start(answer=[KONSOLE])
+    reader.wait_until_started()
+    assert mode_in(reader.raw) == "override"
+    assert "Konsole" not in reader.text
+    again = start("terminal", answer=[KONSOLE])
+    again.wait_for("chosen    override")
+    again.press("enter")
+    again.wait_for_end()
+    third = start("terminal", "--json", answer=[KONSOLE])
+    third.wait_for_end()
+    assert '"detected": "plain"' in third.text
+    assert '"chosen": null' in third.text
+
+
+def test_hashiya_terminal_without_a_terminal() -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [HASHIYA, "terminal", *arguments], capture_output=True, stdin=subprocess.DEVNULL
+        )
+
+    done = run("--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["detected"] is None
+    done = run()
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+def test_commands_that_print_do_not_ask(start: Start) -> None:
+    for variables, mode in (
+        ({}, "override"),
+        ({"TERM": "xterm-kitty"}, "words"),
+        ({"HASHIYA_BIDI": "explicit"}, "explicit"),
+    ):
+        terminal = start("status", **variables)
+        assert terminal.wait_for_end() == 0
+        assert b"\x1b[c" not in terminal.raw
+        assert (EXPLICIT_ON in terminal.raw, LRO in terminal.raw) == (
+            mode != "words",
+            mode == "override",
+        )

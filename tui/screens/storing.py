@@ -1,0 +1,129 @@
+"""A screen that owns a reading, and sees to it that what changes there is stored."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+
+from textual.message import Message
+from textual.timer import Timer
+
+from db.writer import Refused, Report, Saved
+from tagging.change import Change
+from tagging.errors import StaleChangeError
+from tui.reading import Reading, Step
+from tui.screens.bare import Bare
+from tui.session import Session
+
+Repeated = tuple[Reading, Change] | None
+
+REMEMBER_AFTER = 1.0  # seconds of rest after a move, before the place is stored
+LEAVE_CHECK = 0.02  # seconds between two looks at whether everything is stored
+
+
+class StoringScreen(Bare[None]):
+    """Sole owner of the reading: every change is shown as pending, stored, and answered."""
+
+    class Reported(Message):
+        """The writer answered."""
+
+        def __init__(self, report: Report) -> None:
+            super().__init__()
+            self.report = report
+
+    def __init__(self, session: Session, reading: Reading) -> None:
+        super().__init__()
+        self.session = session
+        self.reading = reading
+        self._writer = session.start_writer(self._report)
+        self._rest: Timer | None = None
+        self._leaving = False
+
+    def on_mount(self) -> None:
+        """The place is stored now and then."""
+        self._rest = self.set_interval(REMEMBER_AFTER, self.remember, pause=True)
+
+    def leave(self) -> None:
+        """Leaves once everything is stored; asked again meanwhile, leaves without."""
+        if self._leaving:
+            self.session.hurry()
+            self.app.exit(return_code=1)
+            return
+        self.remember()
+        self._leaving = True
+        self._say("يُحفظ ما بقي… اضغط مرة أخرى للخروج بلا انتظار")
+        self._writer.finish()
+        self.set_interval(LEAVE_CHECK, self._exit_when_done)
+
+    def remember(self) -> None:
+        """Stores which articles are open, and where each of them is read."""
+        if self._rest is not None:
+            self._rest.pause()
+        self._writer.submit(self.session.desk(self.reading))
+
+    def on_storing_screen_reported(self, message: Reported) -> None:
+        """A change is saved, refused, or still waiting for another program."""
+        report = message.report
+        if isinstance(report, Saved):
+            self._show(self.reading.confirm(report.change))
+        elif isinstance(report, Refused):
+            self._show(self.reading.refuse(report.change, report.stored))
+            self._say(f"لم يُحفظ — not saved: {report.error}")
+        else:
+            self._say("قاعدة البيانات مشغولة، وما وسمته محفوظ هنا وينتظر دوره")
+
+    @abstractmethod
+    def _show(self, reading: Reading | None = None) -> None:
+        """Shows the next reading, or the same one once more."""
+
+    @abstractmethod
+    def _say(self, message: str) -> None:
+        """Tells what happened."""
+
+    @abstractmethod
+    async def _open(self, article_ids: Sequence[str]) -> None:
+        """Opens other articles."""
+
+    def _judge(self, step: Step) -> None:
+        judged = self.reading.judge(step)
+        if judged is not None:
+            self._submit(*judged)
+
+    def _submit(self, reading: Reading, change: Change) -> None:
+        """Draws the change as pending and hands it to the writer, unless that is closing."""
+        if self._leaving:
+            return
+        self._show(reading)
+        self._writer.submit(change)
+        self._remember_soon()
+
+    async def _repeat(
+        self, changes: Sequence[Change], step: Callable[[Reading], Repeated], nothing: str
+    ) -> None:
+        """Undoes or redoes the newest of some changes; its article is opened if need be."""
+        if not changes:
+            self._say(nothing)
+            return
+        article_id = changes[-1].article_id
+        if self.reading.pane_of(article_id) is None:
+            await self._open([article_id])
+        try:
+            repeated = step(self.reading)
+        except StaleChangeError as error:
+            self._show(self.reading.forget(changes[-1]))
+            self._say(f"تغيرت الجملة في مكان آخر — {error}")
+            return
+        if repeated is not None:
+            self._submit(*repeated)
+
+    def _remember_soon(self) -> None:
+        """The place is stored after a rest, not with every key."""
+        if self._rest is not None:
+            self._rest.reset()
+            self._rest.resume()
+
+    def _report(self, report: Report) -> None:
+        """Called in the writer's thread."""
+        self.post_message(self.Reported(report))
+
+    def _exit_when_done(self) -> None:
+        if self._writer.is_done:
+            self.app.exit()

@@ -1,0 +1,105 @@
+"""Which terminal it is, judged by its replies: what to write to it, and what to set in it. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tui.terminal.mode import EXPLICIT, OVERRIDE, PLAIN, WORDS, OutputMode
+
+KONSOLE_HINT = "Konsole: Edit Profile > Complex Text Layout > untick bi-directional rendering"
+PUTTY_HINT = "PuTTY: Terminal > Features > Disable bidirectional text display"
+KITTY_HINT = "kitty: better with force_ltr yes in kitty.conf, then: hashiya terminal"
+
+XTVERSION = re.compile(r"\x1bP>\|(.*)\x1b\\", re.DOTALL)
+DECRPM = re.compile(r"\x1b\[\??8;(\d+)\$y")  # mode 8: 1 implicit, 2 explicit, 0 unknown
+DA2 = re.compile(r"\x1b\[>([\d;]+)c")
+
+# Values of TERM that many terminals share, so that they name none.
+SHARED_TERM = re.compile(r"(xterm|screen|tmux|vt\d+|ansi)(-\d*color|-bce)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """What a terminal says of itself; empty where it says nothing."""
+
+    version: str = ""  # XTVERSION
+    explicit: str = ""  # DECRPM for mode 8
+    attributes: str = ""  # DA2: kind; version; option
+    outer: str = ""  # what tmux says of the terminal around it
+    answered: bool = False
+
+    @classmethod
+    def read(cls, replies: Iterable[str]) -> "Replies":
+        """Reads replies as they came, in any order."""
+        text = "".join(replies)
+        found = (pattern.search(text) for pattern in (XTVERSION, DECRPM, DA2))
+        version, explicit, attributes = (match[1] if match else "" for match in found)
+        printable = "".join(filter(str.isprintable, version))
+        return cls(printable, explicit, attributes, answered=bool(text))
+
+    def inside(self, outer: str) -> "Replies":
+        """The same of a terminal inside another."""
+        return replace(self, outer=outer)
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """How to write to a terminal, and why."""
+
+    mode: OutputMode
+    terminal: str
+    why: str
+    identities: tuple[str, ...]  # under which a choice is remembered, the most exact first
+    hint: str = ""  # what to set in the terminal
+
+
+def detect(replies: Replies, term: str) -> Detection:
+    """Judges by the first sign that matches; `term` is the value of TERM.
+
+    The order and the signs are measured: see docs/terminals.md.
+    """
+    mode, terminal, why, hint = _judge(replies, term)
+    return Detection(mode, terminal, why, identify(replies, term), hint)
+
+
+def identify(replies: Replies, term: str) -> tuple[str, ...]:
+    """Names for a terminal: XTVERSION, else DA2, else TERM; and TERM too, if it names only one."""
+    exact = replies.version or (f"DA2 {replies.attributes}" if replies.attributes else term)
+    if replies.outer:
+        exact = f"{exact} in {replies.outer}"
+    names = [exact, *([] if SHARED_TERM.fullmatch(term) else [term])]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _judge(replies: Replies, term: str) -> tuple[OutputMode, str, str, str]:
+    version, attributes = replies.version, replies.attributes
+    if replies.explicit in ("1", "2"):
+        return EXPLICIT, version or "VTE or alike", "it knows explicit mode (DECRQM 8)", ""
+    if version.startswith("tmux") or attributes.startswith("84;"):
+        return _judge_inside_tmux(version or "tmux", replies.outer)
+    if attributes.startswith("83;"):
+        return OVERRIDE, "screen", "screen hides what is around it (DA2 83)", ""
+    if version.startswith("kitty") or term == "xterm-kitty":
+        sign = "XTVERSION" if version else "TERM"
+        return WORDS, version or "kitty", f"kitty reverses every word ({sign})", KITTY_HINT
+    if version.startswith("Konsole"):
+        return PLAIN, version, "Konsole reorders whatever it is told (XTVERSION)", KONSOLE_HINT
+    if attributes == "0;136;0":
+        return PLAIN, "PuTTY", "PuTTY reorders whatever it is told (DA2 0;136;0)", PUTTY_HINT
+    if term.startswith("mlterm") or attributes.startswith("24;279"):
+        return OVERRIDE, "mlterm", "mlterm heeds the override (TERM or DA2 24;279)", ""
+    if term == "dumb":
+        return PLAIN, "dumb", "it understands no control sequences (TERM)", ""
+    if not replies.answered:
+        return OVERRIDE, term or "unknown", "it did not say what it is", ""
+    return OVERRIDE, version or term, "nothing is known against it", ""
+
+
+def _judge_inside_tmux(tmux: str, outer: str) -> tuple[OutputMode, str, str, str]:
+    """The terminal around tmux reorders or not; tmux passes the text on, but not explicit mode."""
+    name = f"{tmux} in {outer}" if outer else tmux
+    if outer.startswith("kitty"):
+        return WORDS, name, "kitty around tmux reverses every word", KITTY_HINT
+    if outer.startswith("Konsole"):
+        return PLAIN, name, "Konsole around tmux reorders whatever it is told", KONSOLE_HINT
+    return OVERRIDE, name, "tmux passes no explicit mode on, but the override", ""
