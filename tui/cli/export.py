@@ -1,5 +1,6 @@
 """`hashiya export`: the dataset as JSONL."""
 
+import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from tui.cli.options import Db, locate_database
+from tui.cli.options import Db, Language, locate_database
 
 
 def export(
@@ -17,6 +18,7 @@ def export(
         typer.Option(help="Sentences with gold, with a judgement, or all."),
     ] = "judged",
     db: Db = None,
+    language: Language = None,
 ) -> None:
     """Write the dataset, a JSON object for each sentence.
 
@@ -24,7 +26,8 @@ def export(
     """
     from db.connection import connect
     from db.exchange.dataset import replaced_file, write_dataset
-    from tui.cli.speech import count, say
+    from tui.cli.speech import say
+    from tui.language.choice import choose_speech
 
     with (
         closing(connect(locate_database(db))) as connection,
@@ -38,4 +41,5 @@ def export(
             for line in lines:
                 stream.write(line)
                 written += 1
-        say(f"{count(written, 'sentence')} written to {target}")
+        catalogue = choose_speech(language, os.environ)
+        say(catalogue.commands.exported(written, target), catalogue)

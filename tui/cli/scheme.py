@@ -1,12 +1,13 @@
 """`hashiya scheme`: the labels of the project."""
 
+import os
 from contextlib import closing
 from typing import Annotated
 
 import typer
 
 from tui.cli.files import read_text
-from tui.cli.options import As, Db, locate_database, name_annotator
+from tui.cli.options import As, Db, Language, locate_database, name_annotator
 
 app = typer.Typer(
     help="Show or change the labels of the project.",
@@ -30,6 +31,7 @@ def set_(
     file: Annotated[str, typer.Argument(help="A TOML file, or - for stdin.")],
     db: Db = None,
     annotator: As = None,
+    language: Language = None,
 ) -> None:
     """Put a scheme in force; earlier versions are kept. Example:  hashiya scheme set labels.toml"""
     from db.connection import connect
@@ -37,9 +39,11 @@ def set_(
     from tagging.scheme_file import parse_scheme
     from tui.cli.speech import say
     from tui.keys import label_keys
+    from tui.language.choice import choose_speech
 
     toml = read_text(file)
     label_keys(parse_scheme(toml))
     with closing(connect(locate_database(db))) as connection:
         version = set_scheme(connection, toml, by=name_annotator(annotator)).version
-    say(f"scheme {version} is in force")
+    catalogue = choose_speech(language, os.environ)
+    say(catalogue.commands.scheme_in_force(version), catalogue)
