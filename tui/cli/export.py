@@ -1,6 +1,5 @@
 """`hashiya export`: the dataset as JSONL."""
 
-import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -27,7 +26,7 @@ def export(
     from db.connection import connect
     from db.exchange.dataset import replaced_file, write_dataset
     from tui.cli.speech import say
-    from tui.language.choice import choose_speech
+    from tui.language.catalogues import speech_catalogue
 
     with (
         closing(connect(locate_database(db))) as connection,
@@ -41,5 +40,5 @@ def export(
             for line in lines:
                 stream.write(line)
                 written += 1
-        catalogue = choose_speech(language, os.environ)
+        catalogue = speech_catalogue(language)
         say(catalogue.commands.exported(written, target), catalogue)

@@ -1,6 +1,5 @@
 """`hashiya import`: articles into the database."""
 
-import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -33,9 +32,9 @@ def import_(
     Example:  hashiya import news/ more.jsonl
     """
     from db.connection import connect
-    from tui.language.choice import choose_speech
+    from tui.language.catalogues import speech_catalogue
 
-    catalogue = choose_speech(language, os.environ)
+    catalogue = speech_catalogue(language)
     with closing(connect(locate_database(db))) as connection:
         report = import_with_bar(connection, paths, catalogue)
     tally = report.tally

@@ -1,6 +1,5 @@
 """`hashiya open`, and `hashiya` alone: the reader."""
 
-import os
 import sys
 from contextlib import closing
 from functools import partial
@@ -80,9 +79,9 @@ def open_(
     path = locate_database(db)
     files = [*(files or ()), *(list_samples() if samples else ())]
     from tui.cli.speech import say
-    from tui.language.choice import choose_screen
+    from tui.language.catalogues import screen_catalogue
 
-    catalogue = choose_screen(language, os.environ)
+    catalogue = screen_catalogue(language)
     article_ids = _import(path, files, catalogue) if files else ()
     from tui.session import Session
 

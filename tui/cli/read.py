@@ -1,6 +1,5 @@
 """`hashiya read`: one sentence at a time in plain lines."""
 
-import os
 import shutil
 import signal
 import sys
@@ -36,11 +35,11 @@ def read(
     input is one: c, space, down.  Example:  hashiya read --as sara
     """
     from tui.cli.speech import say
-    from tui.language.choice import choose_screen
+    from tui.language.catalogues import screen_catalogue
     from tui.linear.reader import LinearReader
     from tui.session import Session
 
-    catalogue = choose_screen(language, os.environ)
+    catalogue = screen_catalogue(language)
     words = catalogue.commands
     session = Session(locate_database(db), name_annotator(annotator))
     try:

@@ -1,22 +1,23 @@
 """`hashiya scheme`: the labels of the project."""
 
-import os
 from contextlib import closing
 from typing import Annotated
 
 import typer
 
 from tui.cli.files import read_text
+from tui.cli.help import HelpfulCommand, HelpfulGroup
 from tui.cli.options import As, Db, Language, locate_database, name_annotator
 
 app = typer.Typer(
     help="Show or change the labels of the project.",
+    cls=HelpfulGroup,
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
 
-@app.command()
+@app.command(cls=HelpfulCommand)
 def show(db: Db = None) -> None:
     """Print the scheme as TOML. Example:  hashiya scheme show > labels.toml"""
     from db.connection import connect
@@ -26,7 +27,7 @@ def show(db: Db = None) -> None:
         typer.echo(read_scheme(connection).toml, nl=False)
 
 
-@app.command("set")
+@app.command("set", cls=HelpfulCommand)
 def set_(
     file: Annotated[str, typer.Argument(help="A TOML file, or - for stdin.")],
     db: Db = None,
@@ -39,11 +40,11 @@ def set_(
     from tagging.scheme_file import parse_scheme
     from tui.cli.speech import say
     from tui.keys import label_keys
-    from tui.language.choice import choose_speech
+    from tui.language.catalogues import speech_catalogue
 
     toml = read_text(file)
     label_keys(parse_scheme(toml))
     with closing(connect(locate_database(db))) as connection:
         version = set_scheme(connection, toml, by=name_annotator(annotator)).version
-    catalogue = choose_speech(language, os.environ)
+    catalogue = speech_catalogue(language)
     say(catalogue.commands.scheme_in_force(version), catalogue)

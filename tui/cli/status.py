@@ -1,6 +1,5 @@
 """`hashiya status`: how far one annotator has come."""
 
-import os
 import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -45,9 +44,9 @@ def status(
         sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
     else:
         from tui.cli.speech import print_visual
-        from tui.language.choice import choose_speech
+        from tui.language.catalogues import speech_catalogue
 
-        print_visual(_draw(articles, scheme, choose_speech(language, os.environ)))
+        print_visual(_draw(articles, scheme, speech_catalogue(language)))
 
 
 def _sum(articles: "list[ArticleStatus]") -> "Progress":

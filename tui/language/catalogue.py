@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tagging.scheme import Wording
+from tui.language.choice import Code
 from tui.language.numbers import Figures
 
-Code = Literal["ar", "en"]
 Direction = Literal["rtl", "ltr"]
 
 

@@ -1,40 +1,36 @@
-"""Which language the interface speaks."""
+"""Which language is asked for: by option, by variable, or by locale.
 
-import re
+Loads no catalogue: `--help` asks here too, and has to be there at once.
+"""
+
 from collections.abc import Mapping
-from typing import get_args
+from typing import Literal
 
-from tui.language.arabic import ARABIC
-from tui.language.catalogue import Catalogue, Code
-from tui.language.english import ENGLISH
+Code = Literal["ar", "en"]
 
 VARIABLE = "HASHIYA_LANGUAGE"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set counts, as POSIX says
+SEPARATORS = str.maketrans("_.@", "---")  # ar_EG.UTF-8, ar.UTF-8, ar@latin, ar-EG
 
-CATALOGUES: Mapping[Code, Catalogue] = {"ar": ARABIC, "en": ENGLISH}
 
-
-def choose_screen(option: str | None, environment: Mapping[str, str]) -> Catalogue:
+def choose_screen(option: str | None, environment: Mapping[str, str]) -> Code:
     """The language of the screens: Arabic, unless English is asked for."""
-    return CATALOGUES[_asked_for(option, environment) or "ar"]
+    return _asked_for(option, environment) or "ar"
 
 
-def choose_speech(option: str | None, environment: Mapping[str, str]) -> Catalogue:
+def choose_speech(option: str | None, environment: Mapping[str, str]) -> Code:
     """The language of commands: English, unless Arabic is asked for.
 
     Servers have LANG=C, and scripts read what commands say.
     """
-    return CATALOGUES[_asked_for(option, environment) or "en"]
-
-
-def other(catalogue: Catalogue) -> Catalogue:
-    """The other language, for what stands in both."""
-    return ENGLISH if catalogue.code == "ar" else ARABIC
+    return _asked_for(option, environment) or "en"
 
 
 def _asked_for(option: str | None, environment: Mapping[str, str]) -> Code | None:
-    """By option, by variable, or by locale; None where none of them names one of the two."""
-    own = option or environment.get(VARIABLE)
+    """None where neither option nor variable nor locale names one of the two languages."""
     locale = next((environment[name] for name in LOCALE_VARIABLES if environment.get(name)), "")
-    name = own or re.split("[_.@-]", locale)[0].lower()
-    return next((code for code in get_args(Code) if code == name), None)
+    asked = option or environment.get(VARIABLE) or locale
+    language = asked.lower().translate(SEPARATORS).partition("-")[0]
+    if language == "ar":
+        return "ar"
+    return "en" if language == "en" else None

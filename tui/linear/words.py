@@ -9,7 +9,7 @@ from tagging.progress import measure_progress
 from tagging.scheme import Scheme
 from tui.keys import LINEAR, show_key
 from tui.language.catalogue import Catalogue
-from tui.language.choice import other
+from tui.language.catalogues import other
 from tui.reading import OpenArticle
 from tui.typeset.drawable import drawn
 

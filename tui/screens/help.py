@@ -10,7 +10,7 @@ from textual.strip import Strip
 from tagging.scheme import Label, Scheme
 from tui.keys import ALL, GROUPS, HELP, Action, bind, show_key
 from tui.language.catalogue import Catalogue
-from tui.language.choice import other
+from tui.language.catalogues import other
 from tui.page import MEASURE
 from tui.palette import Palette
 from tui.screens.bare import Bare

@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from tui.keys import QUIT, bind
 from tui.language.catalogue import Catalogue
-from tui.language.choice import other
+from tui.language.catalogues import other
 from tui.palette import Palette
 from tui.screens.bare import Bare
 from tui.typeset.layout import typeset
