@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.keys import ALL, GROUPS, KEY_NAMES, Action, both_layouts
+from tui.language.arabic import ARABIC
+from tui.language.english import ENGLISH
 
 README = Path(__file__).parent.parent / "README.md"
 BEGIN, END = "<!-- keys: python -m docs.keys -->\n", "<!-- end of keys -->"
@@ -20,8 +22,8 @@ def write_table() -> str:
 def _write_rows() -> Iterator[str]:
     yield "| key | keyboard in Arabic | what it does | |"
     yield "|---|---|---|---|"
-    for group, title in GROUPS.items():
-        yield f"| **{title.en}** | | | **{title.ar}** |"
+    for group in GROUPS:
+        yield f"| **{ENGLISH.groups.of(group)}** | | | **{ARABIC.groups.of(group)}** |"
         for action in ALL:
             if action.group == group:
                 yield _write_row(action)
@@ -32,7 +34,8 @@ def _write_row(action: Action) -> str:
     arabic = " ".join(
         f"`{KEY_NAMES.get(each, each)}`" for key in action.keys for each in both_layouts(key)[1:]
     )
-    return f"| {names} | {arabic} | {action.title.en} | {action.title.ar} |"
+    titles = (each.actions.of(action.name).title for each in (ENGLISH, ARABIC))
+    return f"| {names} | {arabic} | {' | '.join(titles)} |"
 
 
 def replace_table(readme: str) -> str:

@@ -21,6 +21,7 @@ QUIET = 0.15  # seconds without a byte after which a screen counts as drawn
 UNKNOWN_TO_PYTE = re.compile(
     r"\x1b\[[<>=][\d;:]*[a-zA-Z]|\x1b\[\??[\d;]*\$p|\x1b\[[\d;]* k|[\u200e\u202d]"
 )
+LATIN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 UNFINISHED = re.compile(r"\x1b(\[[\d;:<>=? ]*)?$")
 
 # What terminals answer to XTVERSION, DECRQM 8, DA2 and DA1, as recorded; a terminal may be silent,
@@ -64,6 +65,7 @@ class Terminal:
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
+            "HASHIYA_LANGUAGE": "ar",
             **(environment or {}),
         }
         self._process = pexpect.spawn(
@@ -139,7 +141,9 @@ class Terminal:
             assert time.monotonic() < end, f"it did not come about:\n{self.text}"
 
     def wait_for(self, text: str) -> None:
-        self.wait(lambda: text in self.text)
+        """Waits for a text, whichever digits the screen writes its numbers in."""
+        wanted = text.translate(LATIN_DIGITS)
+        self.wait(lambda: wanted in self.text.translate(LATIN_DIGITS))
 
     def wait_until_started(self) -> None:
         self.wait(lambda: len([row for row in self.rows if row]) > 4)

@@ -26,6 +26,7 @@ def run(
     *arguments: str | Path, db: Path, data: bytes = b""
 ) -> "subprocess.CompletedProcess[bytes]":
     environment = {**os.environ, "HASHIYA_DB": str(db), "HASHIYA_ANNOTATOR": "sara"}
+    environment |= {"HASHIYA_LANGUAGE": "en"}
     command = [HASHIYA, *arguments]
     return subprocess.run(command, input=data, capture_output=True, env=environment, check=False)
 

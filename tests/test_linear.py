@@ -14,6 +14,8 @@ from tests.shelved import shelve
 from tests.terminal import HASHIYA, Terminal
 from tests.test_terminal import is_read_at, tags
 from tui.keys import IN_LINEAR, LINEAR
+from tui.language.arabic import ARABIC
+from tui.language.english import ENGLISH
 from tui.linear.words import plain
 
 DUMB = ("/usr/bin/env", "TERM=dumb", str(HASHIYA))
@@ -25,6 +27,7 @@ def read(
     path: Path, *keys: str, options: tuple[str, ...] = ()
 ) -> "subprocess.CompletedProcess[str]":
     environment = {**os.environ, "HASHIYA_DB": str(path), "HASHIYA_ANNOTATOR": "sara"}
+    environment |= {"HASHIYA_LANGUAGE": "ar"}
     return subprocess.run(
         [HASHIYA, "read", *options],
         input="".join(f"{key}\n" for key in keys),
@@ -48,16 +51,16 @@ def test_lines_through_a_pipe_tag_and_are_answered(short: Path) -> None:
     result = read(short, "down", "c", "٢", " ", "f", "Q", "c")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.splitlines()[2:] == [
-        "1/3 بلا حكم",
+        "١/٣ بلا حكم",
         "قال الوزير في 12.5.2024 شيئا.",
-        "2/3 بلا حكم",
+        "٢/٣ بلا حكم",
         "نفت Acme الخبر.",
-        "2/3 ادعاء. حُفظ — saved",
-        "2/3 ادعاء، اقتباس. حُفظ — saved",
-        "2/3 لا شيء منها. حُفظ — saved",
-        "3/3 بلا حكم",
+        "٢/٣ ادعاء. حُفظ",
+        "٢/٣ ادعاء، اقتباس. حُفظ",
+        "٢/٣ لا شيء منها. حُفظ",
+        "٣/٣ بلا حكم",
         "انتهى الاجتماع.",
-        "3/3 بلا حكم، للعودة إليها. حُفظ — saved",
+        "٣/٣ بلا حكم، للعودة إليها. حُفظ",
     ]
     assert tags(short) == []
     assert is_read_at(short, 2)
@@ -66,16 +69,16 @@ def test_lines_through_a_pipe_tag_and_are_answered(short: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        (["", "n"], ["1/3 بلا حكم", "2/3 بلا حكم"]),
+        (["", "n"], ["١/٣ بلا حكم", "٢/٣ بلا حكم"]),
         (["up"], ["هذه أول الجمل"]),
-        (["end", "ت"], ["3/3 بلا حكم", "هذه آخر الجمل"]),
-        (["0", "end", "n"], ["1/3 لا شيء منها. حُفظ — saved", "3/3 بلا حكم", "2/3 بلا حكم"]),
-        (["c", "u", "r"], [f"1/3 {each}. حُفظ — saved" for each in ("ادعاء", "بلا حكم", "ادعاء")]),
-        (["c", "backspace"], [f"1/3 {each}. حُفظ — saved" for each in ("ادعاء", "بلا حكم")]),
+        (["end", "ت"], ["٣/٣ بلا حكم", "هذه آخر الجمل"]),
+        (["0", "end", "n"], ["١/٣ لا شيء منها. حُفظ", "٣/٣ بلا حكم", "٢/٣ بلا حكم"]),
+        (["c", "u", "r"], [f"١/٣ {each}. حُفظ" for each in ("ادعاء", "بلا حكم", "ادعاء")]),
+        (["c", "backspace"], [f"١/٣ {each}. حُفظ" for each in ("ادعاء", "بلا حكم")]),
         (["u"], ["لا شيء للتراجع عنه"]),
         (
             ["]", "]"],
-            [f"المقال: {SECOND}", "حُكم على 0 من 1", "1/1 بلا حكم", "هذه آخر المقالات"],
+            [f"المقال: {SECOND}", "حُكم على ٠ من ١", "١/١ بلا حكم", "هذه آخر المقالات"],
         ),
         (["["], ["هذه أول المقالات"]),
     ],
@@ -88,14 +91,14 @@ def test_what_is_said(short: Path, keys: list[str], said: list[str]) -> None:
 def test_every_action_of_the_table_does_something(short: Path) -> None:
     assert {action.name for action in LINEAR} == IN_LINEAR | {"repeat"}
     for action in LINEAR:
-        assert "no such key" not in read(short, action.keys[0]).stdout
-    assert "no such key" in read(short, "%").stdout
-    assert all(action.title.en in read(short, "؟").stdout for action in LINEAR)
+        assert ARABIC.linear.no_such_key not in read(short, action.keys[0]).stdout
+    assert ARABIC.linear.no_such_key in read(short, "%").stdout
+    assert all(ENGLISH.actions.of(each.name).title in read(short, "؟").stdout for each in LINEAR)
 
 
 def test_undo_goes_back_to_the_article_of_the_change(short: Path) -> None:
     lines = read(short, "c", "]", "u").stdout.splitlines()
-    assert lines[-4:] == ["1/3 بلا حكم. حُفظ — saved", *lines[:2], FIRST[0]]
+    assert lines[-4:] == ["١/٣ بلا حكم. حُفظ", *lines[:2], FIRST[0]]
     assert tags(short) == []
 
 
@@ -103,7 +106,7 @@ def test_the_place_is_shared_with_the_reader(seeded: Path) -> None:
     read(seeded, "]", "down")
     desk = read_desk(connect(seeded), "sara")
     assert ([place.position for place in desk.places], desk.active) == ([0, 1], 1)
-    assert read(seeded).stdout.splitlines()[2].startswith("2/24 ")
+    assert read(seeded).stdout.splitlines()[2].startswith("٢/٢٤ ")
 
 
 def test_what_is_refused_is_said(short: Path) -> None:
@@ -114,8 +117,8 @@ def test_what_is_refused_is_said(short: Path) -> None:
     connection.commit()
     connection.close()
     lines = read(short, "space").stdout.splitlines()
-    assert lines[4].startswith("لم يُحفظ — not saved: ")
-    assert lines[5:] == ["1/3 بلا حكم"]
+    assert lines[4].startswith("لم يُحفظ: ")
+    assert lines[5:] == ["١/٣ بلا حكم"]
 
 
 def test_without_articles_it_says_what_to_do(path: Path) -> None:
@@ -153,7 +156,7 @@ def test_a_signal_leaves_in_order(seeded: Path, number: signal.Signals) -> None:
     terminal = Terminal("read", db=seeded, program=DUMB)
     terminal.wait_for("1/33")
     terminal.press("down", "c")
-    terminal.wait_for("saved")
+    terminal.wait_for("حُفظ")
     terminal.send_signal(number)
     assert terminal.wait_for_end() == 128 + number
     assert tags(seeded) == [(1, "claim")]

@@ -14,6 +14,8 @@ from db.places import read_desk
 from tagging.judgement import Judgement
 from tests.shelved import shelve
 from tui.app import HashiyaApp
+from tui.language.arabic import ARABIC
+from tui.language.catalogue import Catalogue
 from tui.reading import Reading
 from tui.screens.articles import ArticlesScreen
 from tui.screens.help import HelpScreen
@@ -28,12 +30,16 @@ Desk = Pilot[None]
 
 @asynccontextmanager
 async def opened(
-    path: Path, *, panes: int = 2, size: tuple[int, int] = (120, 30)
+    path: Path,
+    *,
+    panes: int = 2,
+    size: tuple[int, int] = (120, 30),
+    catalogue: Catalogue = ARABIC,
 ) -> AsyncIterator[Desk]:
     session = Session(path, "sara")
     reading = session.resume(panes)
     assert reading is not None
-    app = HashiyaApp(session, reading, panes)
+    app = HashiyaApp(session, catalogue, reading, panes)
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
@@ -262,9 +268,9 @@ async def test_undoing_what_another_session_changed_since_is_refused(seeded: Pat
             await saved(other)
         await one.press("u")
         assert current(one).labels == frozenset({"claim", "event"})
-        assert "changed elsewhere" in reader(one).query_one(MessageBar).message
+        assert "تغيرت الجملة" in reader(one).query_one(MessageBar).message
         await one.press("u")
-        assert "changed elsewhere" not in reader(one).query_one(MessageBar).message
+        assert "تغيرت الجملة" not in reader(one).query_one(MessageBar).message
 
 
 async def test_keys_judge_nothing_once_the_reader_is_leaving(seeded: Path) -> None:
@@ -295,7 +301,7 @@ async def test_a_change_that_another_session_made_is_told(seeded: Path) -> None:
         await other.press("e")
         await saved(other)
         assert current(other).labels == frozenset({"claim"})
-        assert "changed elsewhere" in reader(other).query_one(MessageBar).message
+        assert "تغيرت الجملة" in reader(other).query_one(MessageBar).message
 
 
 async def test_quitting_waits_until_all_is_stored(

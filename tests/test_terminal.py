@@ -113,7 +113,7 @@ def test_a_tag_is_pending_until_it_is_stored_and_keys_stay_alive(
     terminal.press("c")
     terminal.wait(lambda: "…  C" in terminal.text)
     terminal.press("down", "down", "e")
-    terminal.wait(lambda: terminal.text.count("…  ") >= 2 and " 3/33" in terminal.text)
+    terminal.wait(lambda: terminal.text.count("…  ") >= 2 and " ٣/٣٣" in terminal.text)
     assert tags(seeded) == []
     other.execute("ROLLBACK")
     terminal.wait(lambda: "…  C" not in terminal.text and "…  E" not in terminal.text)

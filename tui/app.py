@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from textual import events
 from textual.app import App
 
+from tui.language.catalogue import Catalogue
 from tui.reading import Reading
 from tui.screens.reader import ReaderScreen
 from tui.screens.small import SmallScreen, has_room
@@ -27,7 +28,12 @@ class HashiyaApp(App[None]):
     AUTO_FOCUS = None
 
     def __init__(
-        self, session: Session, reading: Reading, panes: int, output: Output | None = None
+        self,
+        session: Session,
+        catalogue: Catalogue,
+        reading: Reading,
+        panes: int,
+        output: Output | None = None,
     ) -> None:
         output = output or Output()
         super().__init__(driver_class=driver_for(output))
@@ -35,7 +41,8 @@ class HashiyaApp(App[None]):
         self.theme = DARK.name
         self._opening = ExitStack()
         self._hint = output.hint
-        self._reader = ReaderScreen(session, reading, panes)
+        self._catalogue = catalogue
+        self._reader = ReaderScreen(session, catalogue, reading, panes)
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader lies at the bottom of all screens."""
@@ -64,7 +71,7 @@ class HashiyaApp(App[None]):
         if isinstance(self.screen, SmallScreen):
             self.pop_screen()
         else:
-            self.push_screen(SmallScreen())
+            self.push_screen(SmallScreen(self._catalogue))
 
     async def action_quit(self) -> None:
         """Leaves once everything is stored."""

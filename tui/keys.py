@@ -5,12 +5,13 @@ Every key also works while the keyboard is in Arabic: the table names the Latin 
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from textual.binding import Binding, BindingType
 
 from tagging.errors import SchemeError
-from tagging.scheme import Label, Scheme, Wording
+from tagging.scheme import Label, Scheme
+from tui.language.english import ENGLISH
 
 Group = Literal["move", "judge", "articles", "copy", "list", "program"]
 
@@ -21,77 +22,51 @@ ARABIC_LAYOUT = dict(
 ) | {"?": "؟", "Q": "َ", "Y": "إ"}
 ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 
-GROUPS: dict[Group, Wording] = {
-    "move": Wording("الحركة", "Moving"),
-    "judge": Wording("الحكم", "Judging"),
-    "articles": Wording("المقالات", "Articles"),
-    "copy": Wording("النسخ", "Copying"),
-    "list": Wording("في قائمة المقالات", "In the list of articles"),
-    "program": Wording("البرنامج", "Program"),
-}
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """What keys do: `name` is the screen's `action_…` method. The first key is the one shown.
 
-    `hint` is a short name in Arabic for the footer; actions without one are only in the help.
+    Its title, and its hint for the footer, stand in the catalogues of tui/language under its name.
     """
 
     name: str
     keys: tuple[str, ...]
     group: Group
-    title: Wording
-    hint: str = ""
 
 
-QUIT = Action("quit", ("Q", "ctrl+q", "f10"), "program", Wording("خروج", "quit"), "خروج")
-CLOSE = Action("close", ("escape",), "program", Wording("إغلاق", "close"), "إغلاق")
+QUIT = Action("quit", ("Q", "ctrl+q", "f10"), "program")
+CLOSE = Action("close", ("escape",), "program")
 
 READER = (
-    Action("next_sentence", ("down", "j"), "move", Wording("الجملة التالية", "next sentence")),
-    Action(
-        "previous_sentence", ("up", "k"), "move", Wording("الجملة السابقة", "previous sentence")
-    ),
-    Action("page_down", ("pagedown",), "move", Wording("صفحة إلى الأسفل", "page down")),
-    Action("page_up", ("pageup",), "move", Wording("صفحة إلى الأعلى", "page up")),
-    Action("first_sentence", ("home",), "move", Wording("أول المقال", "first sentence")),
-    Action("last_sentence", ("end",), "move", Wording("آخر المقال", "last sentence")),
-    Action("next_unjudged", ("n",), "move", Wording("التالية بلا حكم", "next unjudged"), "بلا حكم"),
-    Action(
-        "pane_right", ("right",), "move", Wording("المقال الذي على اليمين", "pane to the right")
-    ),
-    Action("pane_left", ("left",), "move", Wording("المقال الذي على اليسار", "pane to the left")),
-    Action("next_pane", ("tab",), "move", Wording("المقال الآخر", "other pane"), "المقال الآخر"),
-    Action(
-        "judge_none",
-        ("space",),
-        "judge",
-        Wording("لا شيء منها، ثم التالية", "none of the labels, and go on"),
-        "لا شيء",
-    ),
-    Action("judge_none_here", ("0",), "judge", Wording("لا شيء منها", "none of the labels")),
-    Action("clear", ("backspace", "delete"), "judge", Wording("محو الحكم", "clear the judgement")),
-    Action("flag", ("f",), "judge", Wording("علامة للعودة إليها", "flag for another look")),
-    Action("undo", ("u",), "judge", Wording("تراجع", "undo"), "تراجع"),
-    Action("redo", ("r",), "judge", Wording("إعادة", "redo")),
-    Action("next_articles", ("]",), "articles", Wording("المقالات التالية", "next articles")),
-    Action(
-        "previous_articles", ("[",), "articles", Wording("المقالات السابقة", "previous articles")
-    ),
-    Action("list_articles", ("o",), "articles", Wording("قائمة المقالات", "articles"), "المقالات"),
-    Action("cycle_panes", ("p",), "articles", Wording("عدد المقالات معا", "how many side by side")),
-    Action("toggle_harakat", ("t",), "articles", Wording("التشكيل", "show or hide tashkeel")),
-    Action("copy_sentence", ("y",), "copy", Wording("نسخ الجملة", "copy the sentence")),
-    Action(
-        "copy_article",
-        ("Y",),
-        "copy",
-        Wording("نسخ المحدد أو المقال", "copy what is selected, else the article"),
-    ),
-    Action("clear_selection", ("escape",), "copy", Wording("إلغاء التحديد", "select nothing")),
-    Action("show_help", ("?", "f1"), "program", Wording("مساعدة", "help"), "مساعدة"),
-    Action("suspend", ("ctrl+z",), "program", Wording("إلى الصدفة", "to the shell; fg comes back")),
+    Action("next_sentence", ("down", "j"), "move"),
+    Action("previous_sentence", ("up", "k"), "move"),
+    Action("page_down", ("pagedown",), "move"),
+    Action("page_up", ("pageup",), "move"),
+    Action("first_sentence", ("home",), "move"),
+    Action("last_sentence", ("end",), "move"),
+    Action("next_unjudged", ("n",), "move"),
+    Action("pane_right", ("right",), "move"),
+    Action("pane_left", ("left",), "move"),
+    Action("next_pane", ("tab",), "move"),
+    Action("judge_none", ("space",), "judge"),
+    Action("judge_none_here", ("0",), "judge"),
+    Action("clear", ("backspace", "delete"), "judge"),
+    Action("flag", ("f",), "judge"),
+    Action("undo", ("u",), "judge"),
+    Action("redo", ("r",), "judge"),
+    Action("next_articles", ("]",), "articles"),
+    Action("previous_articles", ("[",), "articles"),
+    Action("list_articles", ("o",), "articles"),
+    Action("cycle_panes", ("p",), "articles"),
+    Action("toggle_harakat", ("t",), "articles"),
+    Action("copy_sentence", ("y",), "copy"),
+    Action("copy_article", ("Y",), "copy"),
+    Action("clear_selection", ("escape",), "copy"),
+    Action("show_help", ("?", "f1"), "program"),
+    Action("suspend", ("ctrl+z",), "program"),
     QUIT,
 )
 
@@ -104,30 +79,30 @@ IN_LINEAR = frozenset(
     }
 )
 LINEAR = (
-    Action("repeat", ("enter",), "move", Wording("الجملة مرة أخرى", "the sentence once more")),
+    Action("repeat", ("enter",), "move"),
     *(action for action in READER if action.name in IN_LINEAR),
 )
 
 LIST = (
-    Action("next_row", ("down", "j"), "move", Wording("المقال التالي", "next article")),
-    Action("previous_row", ("up", "k"), "move", Wording("المقال السابق", "previous article")),
-    Action("page_down", ("pagedown",), "move", Wording("صفحة إلى الأسفل", "page down")),
-    Action("page_up", ("pageup",), "move", Wording("صفحة إلى الأعلى", "page up")),
-    Action("first_row", ("home",), "move", Wording("أول القائمة", "first article")),
-    Action("last_row", ("end",), "move", Wording("آخر القائمة", "last article")),
-    Action("select", ("space",), "list", Wording("اختيار", "choose, or not"), "اختيار"),
-    Action("open", ("enter",), "list", Wording("فتح", "open the chosen articles"), "فتح"),
-    Action("search", ("/",), "list", Wording("بحث في العناوين", "search by title"), "بحث"),
+    Action("next_row", ("down", "j"), "move"),
+    Action("previous_row", ("up", "k"), "move"),
+    Action("page_down", ("pagedown",), "move"),
+    Action("page_up", ("pageup",), "move"),
+    Action("first_row", ("home",), "move"),
+    Action("last_row", ("end",), "move"),
+    Action("select", ("space",), "list"),
+    Action("open", ("enter",), "list"),
+    Action("search", ("/",), "list"),
     CLOSE,
     QUIT,
 )
 
 HELP = (
-    Action("next_row", ("down", "j"), "move", Wording("إلى الأسفل", "down")),
-    Action("previous_row", ("up", "k"), "move", Wording("إلى الأعلى", "up")),
-    Action("page_down", ("pagedown", "space"), "move", Wording("صفحة إلى الأسفل", "page down")),
-    Action("page_up", ("pageup",), "move", Wording("صفحة إلى الأعلى", "page up")),
-    Action("close", ("escape", "?", "f1"), "program", Wording("إغلاق", "close"), "إغلاق"),
+    Action("row_down", ("down", "j"), "move"),
+    Action("row_up", ("up", "k"), "move"),
+    Action("page_down", ("pagedown", "space"), "move"),
+    Action("page_up", ("pageup",), "move"),
+    Action("close", ("escape", "?", "f1"), "program"),
     QUIT,
 )
 
@@ -151,7 +126,13 @@ def both_layouts(key: str) -> tuple[str, ...]:
 def bind(actions: tuple[Action, ...]) -> list[BindingType]:
     """The actions as Textual's bindings, a binding for each key of both layouts."""
     return [
-        Binding(each, action.name, action.title.en, id=f"{action.name}.{each}", show=False)
+        Binding(
+            each,
+            action.name,
+            ENGLISH.actions.of(action.name).title,
+            id=f"{action.name}.{each}",
+            show=False,
+        )
         for action in actions
         for key in action.keys
         for each in both_layouts(key)
@@ -167,7 +148,7 @@ def label_keys(scheme: Scheme) -> dict[str, str]:
     keys: dict[str, str] = {}
     for number, label in enumerate(scheme.labels, start=1):
         if label.key in taken:
-            meaning = taken[label.key].title.en
+            meaning = ENGLISH.actions.of(taken[label.key].name).title
             raise SchemeError(f"label {label.name}: the key {label.key} is for “{meaning}” already")
         own = [label.key] if number > 9 else [label.key, str(number)]
         keys |= {each: label.name for key in own for each in both_layouts(key)}

@@ -5,25 +5,27 @@ import sys
 import typer
 
 from tui.cli import export, import_, open_, read, scheme, segment, status, terminal, typeset
+from tui.cli.help import HelpfulCommand, HelpfulGroup
 
 app = typer.Typer(
     name="hashiya",
     help="Read Arabic articles side by side, tag their sentences, export datasets.",
-    epilog="Example:  hashiya open news/*.txt   (without a command: hashiya open)",
+    epilog="Without a command: hashiya open.  Example:  hashiya open news/*.txt",
+    cls=HelpfulGroup,
     no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.callback(invoke_without_command=True)(open_.open_without_command)
-app.command("open")(open_.open_)
-app.command("read")(read.read)
-app.command("import")(import_.import_)
-app.command("export")(export.export)
-app.command("status")(status.status)
-app.command("segment")(segment.segment)
-app.command("typeset")(typeset.typeset)
-app.command("terminal")(terminal.terminal)
+app.command("open", cls=HelpfulCommand)(open_.open_)
+app.command("read", cls=HelpfulCommand)(read.read)
+app.command("import", cls=HelpfulCommand)(import_.import_)
+app.command("export", cls=HelpfulCommand)(export.export)
+app.command("status", cls=HelpfulCommand)(status.status)
+app.command("segment", cls=HelpfulCommand)(segment.segment)
+app.command("typeset", cls=HelpfulCommand)(typeset.typeset)
+app.command("terminal", cls=HelpfulCommand)(terminal.terminal)
 app.add_typer(scheme.app, name="scheme")
 
 

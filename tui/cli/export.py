@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from tui.cli.options import Db, locate_database
+from tui.cli.options import Db, Language, locate_database
 
 
 def export(
@@ -17,6 +17,7 @@ def export(
         typer.Option(help="Sentences with gold, with a judgement, or all."),
     ] = "judged",
     db: Db = None,
+    language: Language = None,
 ) -> None:
     """Write the dataset, a JSON object for each sentence.
 
@@ -24,7 +25,8 @@ def export(
     """
     from db.connection import connect
     from db.exchange.dataset import replaced_file, write_dataset
-    from tui.cli.speech import count, say
+    from tui.cli.speech import say
+    from tui.language.catalogues import speech_catalogue
 
     with (
         closing(connect(locate_database(db))) as connection,
@@ -38,4 +40,5 @@ def export(
             for line in lines:
                 stream.write(line)
                 written += 1
-        say(f"{count(written, 'sentence')} written to {target}")
+        catalogue = speech_catalogue(language)
+        say(catalogue.commands.exported(written, target), catalogue)

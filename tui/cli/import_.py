@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.options import Db, Json, locate_database
-from tui.cli.speech import count, say
+from tui.cli.options import Db, Json, Language, locate_database
+from tui.cli.speech import say
 
 if TYPE_CHECKING:
     from db.connection import Connection
     from db.exchange.importing import ImportReport
     from db.exchange.incoming import Refusal
+    from tui.language.catalogue import Catalogue
 
 
 def import_(
@@ -22,6 +23,7 @@ def import_(
     ],
     db: Db = None,
     json: Json = False,
+    language: Language = None,
 ) -> None:
     """Import articles: a .txt file is one, a .jsonl file has one in each line.
 
@@ -30,23 +32,26 @@ def import_(
     Example:  hashiya import news/ more.jsonl
     """
     from db.connection import connect
+    from tui.language.catalogues import speech_catalogue
 
+    catalogue = speech_catalogue(language)
     with closing(connect(locate_database(db))) as connection:
-        report = import_with_bar(connection, paths)
+        report = import_with_bar(connection, paths, catalogue)
     tally = report.tally
     if json:
         import orjson
 
         sys.stdout.buffer.write(orjson.dumps(report, option=orjson.OPT_APPEND_NEWLINE))
     else:
-        articles, sentences = count(tally.added, "article"), count(tally.sentences, "sentence")
-        known = f", {tally.known} known already" if tally.known else ""
-        print(f"{articles} imported with {sentences}{known}")
+        imported = catalogue.commands.imported(tally.added, tally.sentences, tally.known)
+        say(imported, catalogue, sys.stdout)
     if report.refusals:
         raise typer.Exit(1)
 
 
-def import_with_bar(connection: "Connection", paths: list[Path]) -> "ImportReport":
+def import_with_bar(
+    connection: "Connection", paths: list[Path], catalogue: "Catalogue"
+) -> "ImportReport":
     """Imports with a progress bar on stderr, then says there what was refused and noticed."""
     from db.exchange.importing import import_files, size_of
     from db.exchange.incoming import find_files
@@ -63,7 +68,7 @@ def import_with_bar(connection: "Connection", paths: list[Path]) -> "ImportRepor
     for refusal in report.refusals:
         say(describe(refusal))
     if report.refusals:
-        say(f"{len(report.refusals)} refused; the rest is imported")
+        say(catalogue.commands.some_refused(len(report.refusals)), catalogue)
     return report
 
 

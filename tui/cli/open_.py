@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.options import As, Bidi, Db, is_dumb, locate_database, name_annotator
+from tui.cli.options import As, Bidi, Db, Language, is_dumb, locate_database, name_annotator
 
 if TYPE_CHECKING:
+    from tui.language.catalogue import Catalogue
     from tui.reading import Reading
     from tui.session import Session
 
@@ -36,6 +37,7 @@ def open_without_command(
     annotator: As = None,
     panes: Panes = None,
     bidi: Bidi = None,
+    language: Language = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
@@ -43,9 +45,9 @@ def open_without_command(
 ) -> None:
     """Read Arabic articles side by side, tag their sentences, export datasets."""
     if context.invoked_subcommand is None:
-        open_([], db, annotator, panes, bidi)
+        open_([], db, annotator, panes, bidi, language)
         return
-    for name in ("db", "annotator", "panes", "bidi"):
+    for name in ("db", "annotator", "panes", "bidi", "language"):
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":
             raise typer.BadParameter(f"put options after {context.invoked_subcommand}")
@@ -59,6 +61,7 @@ def open_(
     annotator: As = None,
     panes: Panes = None,
     bidi: Bidi = None,
+    language: Language = None,
     samples: Annotated[
         bool, typer.Option("--samples", help="Import five sample articles first.")
     ] = False,
@@ -75,16 +78,18 @@ def open_(
     name = name_annotator(annotator)
     path = locate_database(db)
     files = [*(files or ()), *(list_samples() if samples else ())]
-    article_ids = _import(path, files) if files else ()
+    from tui.cli.speech import say
+    from tui.language.catalogues import screen_catalogue
+
+    catalogue = screen_catalogue(language)
+    article_ids = _import(path, files, catalogue) if files else ()
     from tui.session import Session
 
     session = Session(path, name)
     try:
         reading = _choose(session, article_ids, panes)
         if reading is None:
-            typer.echo(
-                "hashiya: no articles yet; begin with: hashiya open FILES, or --samples", err=True
-            )
+            say(f"hashiya: {catalogue.commands.nothing_to_open}", catalogue)
             raise typer.Exit(1)
         from tui.app import HashiyaApp
         from tui.terminal.output import choose_output
@@ -92,12 +97,13 @@ def open_(
         output = choose_output(bidi, partial(typer.echo, err=True))
         if output.hint:
             typer.echo(f"hashiya: {output.hint}", err=True)
-        app = HashiyaApp(session, reading, panes or max(PANES, len(reading.panes)), output)
+        count = panes or max(PANES, len(reading.panes))
+        app = HashiyaApp(session, catalogue, reading, count, output)
         app.run()
     finally:
         stored = session.close()
     if not stored:
-        typer.echo("hashiya: the last changes could not be stored", err=True)
+        say(f"hashiya: {catalogue.commands.not_stored}", catalogue)
         raise typer.Exit(1)
     raise typer.Exit(app.return_code or 0)
 
@@ -109,12 +115,12 @@ def list_samples() -> list[Path]:
     return sorted(Path(seeds.__path__[0]).glob("*.txt"))
 
 
-def _import(path: Path, files: list[Path]) -> tuple[str, ...]:
+def _import(path: Path, files: list[Path], catalogue: "Catalogue") -> tuple[str, ...]:
     from db.connection import connect
     from tui.cli.import_ import import_with_bar
 
     with closing(connect(path)) as connection:
-        return import_with_bar(connection, files).article_ids
+        return import_with_bar(connection, files, catalogue).article_ids
 
 
 def _choose(

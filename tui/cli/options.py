@@ -34,6 +34,15 @@ Bidi = Annotated[
         show_default=False,
     ),
 ]
+Language = Annotated[
+    Literal["ar", "en"] | None,
+    typer.Option(
+        "--language",
+        envvar="HASHIYA_LANGUAGE",
+        help="Arabic or English; by default as LC_ALL, LC_MESSAGES or LANG says.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
 LONGEST_NAME = 64

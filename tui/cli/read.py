@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from tui.cli.options import As, Db, is_dumb, locate_database, name_annotator
+from tui.cli.options import As, Db, Language, is_dumb, locate_database, name_annotator
 
 if TYPE_CHECKING:
+    from tui.language.catalogue import Direction
     from tui.linear.reader import LinearReader
 
 PANES = 2  # as many articles are open as the reader opens by itself, so that both share a place
@@ -26,27 +27,36 @@ def read(
         bool,
         typer.Option("--visual", help="Typeset lines, for eyes on a terminal that cannot do it."),
     ] = False,
+    language: Language = None,
 ) -> None:
     """Read and tag one sentence at a time, in plain lines that a screen reader can speak.
 
     The keys are the reader's; ? lists them. On a terminal each acts at once, otherwise each line of
     input is one: c, space, down.  Example:  hashiya read --as sara
     """
+    from tui.cli.speech import say
+    from tui.language.catalogues import screen_catalogue
     from tui.linear.reader import LinearReader
     from tui.session import Session
 
+    catalogue = screen_catalogue(language)
+    words = catalogue.commands
     session = Session(locate_database(db), name_annotator(annotator))
     try:
         reading = session.resume(PANES)
         if reading is None:
-            typer.echo("hashiya: no articles yet; begin with: hashiya import FILES", err=True)
+            say(f"hashiya: {words.nothing_to_read}", catalogue)
             raise typer.Exit(1)
         with _ending_in_order():
-            _read(LinearReader(session, reading, partial(_say, visual)))
+            _read(
+                LinearReader(
+                    session, catalogue, reading, partial(_say, visual, catalogue.direction)
+                )
+            )
     finally:
         stored = session.close()
         if not stored:
-            typer.echo("hashiya: the last changes could not be stored", err=True)
+            say(f"hashiya: {words.not_stored}", catalogue)
     raise typer.Exit(0 if stored else 1)
 
 
@@ -68,29 +78,29 @@ def _read(reader: "LinearReader") -> None:
                 return
 
 
-def _say(visual: bool, lines: Iterable[str]) -> None:
+def _say(visual: bool, base: "Direction", lines: Iterable[str]) -> None:
     """Prints lines in logical order, or as a terminal without BiDi shows them."""
     if not visual:
         for line in lines:
             print(line)
     elif is_dumb():
-        for line in _typeset(lines):
+        for line in _typeset(lines, base):
             print(line)
     else:
         from tui.cli.speech import print_visual
 
-        print_visual(_typeset(lines))
+        print_visual(_typeset(lines, base))
     sys.stdout.flush()
 
 
-def _typeset(lines: Iterable[str]) -> Iterator[str]:
+def _typeset(lines: Iterable[str], base: "Direction") -> Iterator[str]:
     """Lines in visual order, as wide as the terminal."""
     from tui.typeset.layout import typeset
 
     cells = shutil.get_terminal_size().columns - 1
     for text in lines:
-        for line in typeset(text, cells, base="rtl"):
-            yield " " * (cells - line.cells) + line.text
+        for line in typeset(text, cells, base=base):
+            yield (" " * (cells - line.cells) if line.rtl else "") + line.text
 
 
 @contextmanager

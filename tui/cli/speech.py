@@ -1,10 +1,14 @@
 """What commands say: data on stdout, speech on stderr, Arabic readable on a terminal."""
 
+import shutil
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.language.catalogue import Catalogue
     from tui.terminal.mode import OutputMode
 
 
@@ -30,14 +34,24 @@ def print_visual(
         stream.flush()
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun: 1 article, 2 articles."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def say(text: str, catalogue: "Catalogue | None" = None, stream: TextIO = sys.stderr) -> None:
+    """Prints a text, typeset where it goes to a terminal.
+
+    A phrase of a catalogue has that language's direction, any other text the one of its first word.
+    """
+    if stream.isatty():
+        print_visual(_typeset(text, catalogue), stream)
+    else:
+        print_visual([text], stream)
 
 
-def say(text: str) -> None:
-    """Prints a line on stderr, typeset where it is a terminal."""
-    from tui.typeset.layout import typeset_line
+def _typeset(text: str, catalogue: "Catalogue | None") -> "Iterator[str]":
+    """Visual lines; Arabic ones are wrapped here and stand at the right edge."""
+    from tui.typeset.layout import typeset, typeset_line
 
-    line = typeset_line(text).text if sys.stderr.isatty() else text
-    print_visual([line], sys.stderr)
+    if catalogue is None or catalogue.direction == "ltr":
+        yield typeset_line(text).text
+        return
+    cells = shutil.get_terminal_size().columns - 1  # the first is for the override
+    for line in typeset(text, cells, base="rtl"):
+        yield " " * (cells - line.cells) + line.text

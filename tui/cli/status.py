@@ -4,7 +4,7 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from tui.cli.options import As, Db, Json, locate_database, name_annotator
+from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from db.status import ArticleStatus
     from tagging.progress import Progress
     from tagging.scheme import Scheme
+    from tui.language.catalogue import Catalogue
 
 FIGURE = 9  # cells for a number and the gap before it
 TITLE = 44  # cells
 
 
-def status(db: Db = None, annotator: As = None, json: Json = False) -> None:
+def status(
+    db: Db = None, annotator: As = None, json: Json = False, language: Language = None
+) -> None:
     """Show progress per article and label. Example:  hashiya status --as sara --json"""
     from db.connection import connect
     from db.schemes import read_scheme
@@ -41,8 +44,9 @@ def status(db: Db = None, annotator: As = None, json: Json = False) -> None:
         sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
     else:
         from tui.cli.speech import print_visual
+        from tui.language.catalogues import speech_catalogue
 
-        print_visual(_draw(articles, scheme))
+        print_visual(_draw(articles, scheme, speech_catalogue(language)))
 
 
 def _sum(articles: "list[ArticleStatus]") -> "Progress":
@@ -62,21 +66,27 @@ def _figures(progress: "Progress", scheme: "Scheme") -> dict[str, object]:
     }
 
 
-def _draw(articles: "list[ArticleStatus]", scheme: "Scheme") -> "Iterator[str]":
-    """A table: the title at the right, figures to its left, as an Arabic reader goes."""
+def _draw(
+    articles: "list[ArticleStatus]", scheme: "Scheme", catalogue: "Catalogue"
+) -> "Iterator[str]":
+    """A table in visual order: the title where a row begins, the figures after it."""
     from tui.typeset.layout import fit
 
-    columns = ["judged", "of", "none", "flagged", *(label.name for label in scheme.labels)]
+    words, is_rtl = catalogue.commands, catalogue.direction == "rtl"
 
     def draw_row(title: str, figures: list[str]) -> str:
-        cells = [fit(figure, FIGURE - 1) for figure in figures]
-        row = "".join(" " * (FIGURE - cell.cells) + cell.text for cell in reversed(cells))
-        line = fit(title, TITLE, base="rtl")
-        return row + " " * (2 + TITLE - line.cells) + line.text
+        line = fit(title, TITLE, base=catalogue.direction)
+        pad = " " * (TITLE - line.cells)
+        row = [pad + line.text if is_rtl else line.text + pad, "  "]
+        for figure in figures:
+            cell = fit(figure, FIGURE - 1)
+            row.append(" " * (FIGURE - cell.cells) + cell.text)
+        return "".join(reversed(row) if is_rtl else row)
 
-    yield draw_row("article المقال", columns)
+    labels = [catalogue.choose(label.title) for label in scheme.labels]
+    yield draw_row(words.article, [words.judged, words.of, words.none, words.flagged, *labels])
     rows = [(each.title, each.progress) for each in articles]
-    for title, progress in [*rows, ("total المجموع", _sum(articles))]:
-        labels = [progress.labels.get(label.name, 0) for label in scheme.labels]
-        figures = [progress.judged, progress.total, progress.none, progress.flagged, *labels]
-        yield draw_row(title, list(map(str, figures)))
+    for title, progress in [*rows, (words.total, _sum(articles))]:
+        counts = [progress.labels.get(label.name, 0) for label in scheme.labels]
+        figures = [progress.judged, progress.total, progress.none, progress.flagged, *counts]
+        yield draw_row(title, list(map(catalogue.figures.number, figures)))

@@ -12,13 +12,8 @@ from tagging.change import Change
 from tagging.errors import StaleChangeError
 from tagging.sheet import Sheet
 from tui.keys import LINEAR, both_layouts, label_keys
-from tui.linear.words import (
-    describe_article,
-    describe_keys,
-    describe_sentence,
-    describe_state,
-    plain,
-)
+from tui.language.catalogue import Catalogue
+from tui.linear.words import Describer, plain
 from tui.reading import OpenArticle, Reading, Step
 from tui.session import Session
 
@@ -32,11 +27,6 @@ MOVES: dict[str, Callable[[OpenArticle], OpenArticle]] = {
     "next_unjudged": OpenArticle.next_unjudged,
     "repeat": lambda opened: opened,
 }
-STAYS = {
-    "next_sentence": "هذه آخر الجمل",
-    "previous_sentence": "هذه أول الجمل",
-    "next_unjudged": "كل جمل المقال محكوم عليها",
-}
 STEPS: dict[str, Step] = {
     "judge_none": Sheet.judge_none,
     "judge_none_here": Sheet.judge_none,
@@ -48,10 +38,17 @@ STEPS: dict[str, Step] = {
 class LinearReader:
     """Sole owner of the reading. `press` does what a key does, and `is_over` says when to stop."""
 
-    def __init__(self, session: Session, reading: Reading, say: Say) -> None:
+    def __init__(self, session: Session, catalogue: Catalogue, reading: Reading, say: Say) -> None:
         self.reading = reading
         self.is_over = False
         self._session = session
+        self._catalogue = catalogue
+        self._describer = Describer(catalogue, session.scheme)
+        self._stays = {
+            "next_sentence": catalogue.linear.last_sentence,
+            "previous_sentence": catalogue.linear.first_sentence,
+            "next_unjudged": catalogue.reader.all_judged,
+        }
         self._say = say
         self._labels = label_keys(session.scheme)
         self._actions = {
@@ -86,35 +83,36 @@ class LinearReader:
             self._do(name)
 
     def _do(self, name: str) -> None:
+        words = self._catalogue.reader
         match name:
             case "undo":
-                self._repeat(self.reading.history.done, Reading.undo, "لا شيء للتراجع عنه")
+                self._repeat(self.reading.history.done, Reading.undo, words.nothing_to_undo)
             case "redo":
-                self._repeat(self.reading.history.undone, Reading.redo, "لا شيء لإعادته")
+                self._repeat(self.reading.history.undone, Reading.redo, words.nothing_to_redo)
             case "next_articles":
-                self._go_along(1, "هذه آخر المقالات")
+                self._go_along(1, words.last_articles)
             case "previous_articles":
-                self._go_along(-1, "هذه أول المقالات")
+                self._go_along(-1, words.first_articles)
             case "show_help":
-                self._say(describe_keys(self._session.scheme))
+                self._say(self._describer.describe_keys())
             case "quit":
                 self.is_over = True
             case _:
-                self._say(["لا عمل لهذا المفتاح؛ ? للمساعدة — no such key; ? for help"])
+                self._say([self._catalogue.linear.no_such_key])
 
     def _move(self, name: str) -> None:
         before = self.reading.current.position
         self.reading = self.reading.move(MOVES[name])
-        if name in STAYS and self.reading.current.position == before:
-            self._say([STAYS[name]])
+        if name in self._stays and self.reading.current.position == before:
+            self._say([self._stays[name]])
         else:
-            self._say(describe_sentence(self.reading.current, self._session.scheme))
+            self._say(self._describer.describe_sentence(self.reading.current))
 
     def _judge(self, step: Step) -> bool:
         """Judges the current sentence; says whether what was wanted now stands in the store."""
         judged = self.reading.judge(step)
         if judged is None:
-            self._say([describe_state(self.reading.current, self._session.scheme)])
+            self._say([self._describer.describe_state(self.reading.current)])
             return True
         return self._store(*judged)
 
@@ -125,17 +123,17 @@ class LinearReader:
         self.remember()
         report = self._reports.get()
         if isinstance(report, Waiting):
-            self._say(["قاعدة البيانات مشغولة؛ انتظر — the database is busy, wait"])
+            self._say([self._catalogue.linear.busy])
         while isinstance(report, Waiting):
             report = self._reports.get()
         if isinstance(report, Refused):
             self.reading = self.reading.refuse(report.change, report.stored)
-            self._say([f"لم يُحفظ — not saved: {report.error}"])
-            self._say([describe_state(self.reading.current, self._session.scheme)])
+            self._say([self._catalogue.reader.refused(self._catalogue.explain(report.error))])
+            self._say([self._describer.describe_state(self.reading.current)])
             return False
         self.reading = self.reading.confirm(report.change)
-        state = describe_state(self.reading.current, self._session.scheme)
-        self._say([f"{state}. حُفظ — saved"])
+        state = self._describer.describe_state(self.reading.current)
+        self._say([self._catalogue.linear.saved(state)])
         return True
 
     def _repeat(
@@ -155,11 +153,11 @@ class LinearReader:
             repeated = step(self.reading)
         except StaleChangeError as error:
             self.reading = self.reading.forget(changes[-1])
-            self._say([f"تغيرت الجملة في مكان آخر — {error}"])
+            self._say([self._catalogue.explain(error)])
             return
         if repeated is not None and self._store(*repeated):
             if self.reading.current.article.id != before:
-                self._say(describe_article(self.reading.current))
+                self._say(self._describer.describe_article(self.reading.current))
             opened = self.reading.current
             self._say([plain(opened.current.of(opened.article.text))])
 
@@ -179,5 +177,5 @@ class LinearReader:
 
     def _say_article(self) -> None:
         self.remember()
-        self._say(describe_article(self.reading.current))
-        self._say(describe_sentence(self.reading.current, self._session.scheme))
+        self._say(self._describer.describe_article(self.reading.current))
+        self._say(self._describer.describe_sentence(self.reading.current))

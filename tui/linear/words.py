@@ -1,12 +1,15 @@
 """What the linear mode says, in lines of logical text. Knows no terminal."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from unicodedata import category
 
 from tagging.judgement import Judgement
 from tagging.progress import measure_progress
 from tagging.scheme import Scheme
 from tui.keys import LINEAR, show_key
+from tui.language.catalogue import Catalogue
+from tui.language.catalogues import other
 from tui.reading import OpenArticle
 from tui.typeset.drawable import drawn
 
@@ -21,44 +24,57 @@ def plain(text: str) -> str:
     )
 
 
-def describe_article(opened: OpenArticle) -> Iterator[str]:
-    """The title, and how far the annotator has come."""
-    progress = measure_progress(opened.draft.sheet)
-    yield plain(f"المقال: {opened.article.title}")
-    yield f"حُكم على {progress.judged} من {progress.total}"
+@dataclass(frozen=True, slots=True)
+class Describer:
+    """Says what the annotator would see."""
 
+    catalogue: Catalogue
+    scheme: Scheme
 
-def describe_sentence(opened: OpenArticle, scheme: Scheme) -> Iterator[str]:
-    """Its number and what is said of it; then the sentence itself."""
-    yield describe_state(opened, scheme)
-    yield plain(opened.current.of(opened.article.text))
+    def describe_article(self, opened: OpenArticle) -> Iterator[str]:
+        """The title, and how far the annotator has come."""
+        progress = measure_progress(opened.draft.sheet)
+        yield plain(self.catalogue.linear.article(opened.article.title))
+        yield self.catalogue.reader.judged(progress.judged, progress.total)
 
+    def describe_sentence(self, opened: OpenArticle) -> Iterator[str]:
+        """Its number and what is said of it; then the sentence itself."""
+        yield self.describe_state(opened)
+        yield plain(opened.current.of(opened.article.text))
 
-def describe_state(opened: OpenArticle, scheme: Scheme) -> str:
-    """The number of the current sentence, and what is said of it in words."""
-    judgement = opened.draft.sheet.judgement(opened.current)
-    number = f"{opened.position + 1}/{len(opened.sentences)}"
-    return f"{number} {'، '.join(_name_labels(judgement, scheme))}"
+    def describe_state(self, opened: OpenArticle) -> str:
+        """The number of the current sentence, and what is said of it in words."""
+        judgement = opened.draft.sheet.judgement(opened.current)
+        number = self.catalogue.figures.ratio(opened.position + 1, len(opened.sentences))
+        return f"{number} {self.catalogue.sentence.joint.join(self._name_labels(judgement))}"
 
+    def describe_keys(self) -> Iterator[str]:
+        """All keys in both languages: the labels', then the others."""
+        second = other(self.catalogue)
+        for number, label in enumerate(self.scheme.labels, start=1):
+            keys = show_key(label.key) if number > 9 else f"{show_key(label.key)}  {number}"
+            yield self._describe_key(
+                keys, self.catalogue.choose(label.title), second.choose(label.title)
+            )
+        for action in LINEAR:
+            title, translation = (
+                each.actions.of(action.name).title for each in (self.catalogue, second)
+            )
+            yield self._describe_key("  ".join(map(show_key, action.keys)), title, translation)
 
-def _name_labels(judgement: Judgement, scheme: Scheme) -> Iterator[str]:
-    if judgement.labels is None:
-        yield "بلا حكم"
-    elif not judgement.labels:
-        yield "لا شيء منها"
-    for name in scheme.sort(judgement.labels or ()):
-        label = scheme.label(name)
-        yield label.title.ar if label else name
-    if judgement.flag:
-        yield "للعودة إليها"
-    if judgement.note:
-        yield plain(f"ملاحظة: {judgement.note}")
+    def _describe_key(self, keys: str, title: str, translation: str) -> str:
+        return f"{keys}: {title}{self.catalogue.sentence.joint}{translation}"
 
-
-def describe_keys(scheme: Scheme) -> Iterator[str]:
-    """All keys: the labels', then the others."""
-    for number, label in enumerate(scheme.labels, start=1):
-        keys = show_key(label.key) if number > 9 else f"{show_key(label.key)}  {number}"
-        yield f"{keys}: {label.title.ar}، {label.title.en}"
-    for action in LINEAR:
-        yield f"{'  '.join(map(show_key, action.keys))}: {action.title.ar}، {action.title.en}"
+    def _name_labels(self, judgement: Judgement) -> Iterator[str]:
+        words = self.catalogue.sentence
+        if judgement.labels is None:
+            yield words.unjudged
+        elif not judgement.labels:
+            yield words.none
+        for name in self.scheme.sort(judgement.labels or ()):
+            label = self.scheme.label(name)
+            yield self.catalogue.choose(label.title) if label else name
+        if judgement.flag:
+            yield words.flagged
+        if judgement.note:
+            yield plain(words.note(judgement.note))

@@ -4,6 +4,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from tui.keys import LIST, bind
+from tui.language.catalogue import Catalogue
 from tui.screens.bare import Bare
 from tui.session import Session
 from tui.widgets.article_list import ArticleList
@@ -17,8 +18,9 @@ class ArticlesScreen(Bare[list[str]]):
     BINDINGS = bind(LIST)
     DEFAULT_CSS = "ArticlesScreen { background: $background; }"
 
-    def __init__(self, session: Session, current: str, panes: int) -> None:
+    def __init__(self, session: Session, catalogue: Catalogue, current: str, panes: int) -> None:
         super().__init__()
+        self._catalogue = catalogue
         self._session = session
         self._current = current
         self._panes = panes
@@ -26,9 +28,10 @@ class ArticlesScreen(Bare[list[str]]):
 
     def compose(self) -> ComposeResult:
         """The line to search with, the list, the keys."""
-        yield QueryLine()
-        yield ArticleList(self._session.list_rows, self._session.find(""), self._current)
-        yield HintBar(LIST)
+        yield QueryLine(self._catalogue)
+        found = self._session.find("")
+        yield ArticleList(self._catalogue, self._session.list_rows, found, self._current)
+        yield HintBar(self._catalogue, LIST)
 
     def on_key(self, event: events.Key) -> None:
         """While the search is open, what is typed goes there."""

@@ -1,6 +1,7 @@
 """All keys, and what the labels mean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.style import Style
 from textual.app import ComposeResult
@@ -8,36 +9,42 @@ from textual.strip import Strip
 
 from tagging.scheme import Label, Scheme
 from tui.keys import ALL, GROUPS, HELP, Action, bind, show_key
+from tui.language.catalogue import Catalogue
+from tui.language.catalogues import other
 from tui.page import MEASURE
 from tui.palette import Palette
 from tui.screens.bare import Bare
 from tui.typeset.layout import typeset, typeset_line
 from tui.widgets.bars import HintBar
 from tui.widgets.scroll_rows import ScrollRows
-from tui.widgets.strips import Piece, blank_strip, flush_right, place_pieces, space
+from tui.widgets.strips import Piece, blank_strip, place_pieces, set_far, space
 
 KEY_WIDTH = 22  # cells for the keys of an action
-TITLE_WIDTH = 26  # cells for its Arabic name
+TITLE_WIDTH = 26  # cells for its name in the interface's language
 
 
 class HelpScreen(Bare[None]):
-    """The table of keys and the guidelines of the scheme, in Arabic and English."""
+    """The table of keys and the guidelines of the scheme, in both languages."""
 
     BINDINGS = bind(HELP)
     DEFAULT_CSS = "HelpScreen { background: $background; }"
 
-    def __init__(self, scheme: Scheme) -> None:
+    def __init__(self, catalogue: Catalogue, scheme: Scheme) -> None:
         super().__init__()
+        self._catalogue = catalogue
         self._scheme = scheme
 
     def compose(self) -> ComposeResult:
-        yield ScrollRows(lambda width, palette: list(draw_help(self._scheme, width, palette)))
-        yield HintBar(HELP)
+        yield ScrollRows(self._draw)
+        yield HintBar(self._catalogue, HELP)
 
-    def action_next_row(self) -> None:
+    def _draw(self, width: int, palette: Palette) -> Sequence[Strip]:
+        return list(HelpPage(self._catalogue, width, palette).draw(self._scheme))
+
+    def action_row_down(self) -> None:
         self.query_one(ScrollRows).scroll_rows(1)
 
-    def action_previous_row(self) -> None:
+    def action_row_up(self) -> None:
         self.query_one(ScrollRows).scroll_rows(-1)
 
     def action_page_down(self) -> None:
@@ -50,49 +57,64 @@ class HelpScreen(Bare[None]):
         self.dismiss()
 
 
-def draw_help(scheme: Scheme, width: int, palette: Palette) -> Iterator[Strip]:
-    """The rows of the help: the labels with their guidelines, then the keys by group."""
-    yield flush_right(typeset_line("الوسوم — Labels", base="rtl"), width, palette.strong)
-    for number, label in enumerate(scheme.labels, start=1):
-        yield from _draw_label(label, number, scheme, width, palette)
-    for group, title in GROUPS.items():
-        yield blank_strip(width, palette.text)
-        heading = typeset_line(f"{title.ar} — {title.en}", base="rtl")
-        yield flush_right(heading, width, palette.strong)
-        for action in ALL:
-            if action.group == group:
-                yield _draw_action(action, width, palette)
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """The rows of the help, set for a width: the interface's language first, then the other."""
 
+    catalogue: Catalogue
+    width: int
+    palette: Palette
 
-def _draw_label(
-    label: Label, number: int, scheme: Scheme, width: int, palette: Palette
-) -> Iterator[Strip]:
-    colour = Style(color=palette.label(scheme, label.name).rich_color, bold=True)
-    yield blank_strip(width, palette.text)
-    pieces: list[Piece] = [
-        (typeset_line(label.title.ar), palette.text + colour),
-        (typeset_line(label.title.en), palette.text + colour),
-        (typeset_line(show_key(label.key)), palette.strong),
-        (typeset_line(show_key(str(number))), palette.strong),
-    ]
-    yield place_pieces(pieces, width, palette.text)
-    measure = min(MEASURE, width - 1)
-    for line in typeset(label.guideline.ar, measure, base="rtl"):
-        yield flush_right(line, width, palette.text)
-    for line in typeset(label.guideline.en, measure, base="ltr"):
-        edge = (space(measure - line.cells), palette.dim)
-        yield place_pieces([edge, (line, palette.dim)], width, palette.dim, gap=0)
+    def draw(self, scheme: Scheme) -> Iterator[Strip]:
+        """The labels with their guidelines, then the keys by group."""
+        second = other(self.catalogue)
+        yield self._draw_heading(self.catalogue.labels, second.labels)
+        for number, label in enumerate(scheme.labels, start=1):
+            yield from self._draw_label(label, number, scheme)
+        for group in GROUPS:
+            yield blank_strip(self.width, self.palette.text)
+            yield self._draw_heading(self.catalogue.groups.of(group), second.groups.of(group))
+            for action in ALL:
+                if action.group == group:
+                    yield self._draw_action(action)
 
+    def _draw_heading(self, one: str, two: str) -> Strip:
+        heading = typeset_line(f"{one} — {two}", base=self.catalogue.direction)
+        return self._place([(heading, self.palette.strong)])
 
-def _draw_action(action: Action, width: int, palette: Palette) -> Strip:
-    """Keys at the right edge, then the Arabic name, then the English one."""
-    keys = typeset_line("  ".join(map(show_key, action.keys)), base="ltr")
-    title = typeset_line(action.title.ar, base="rtl")
-    pieces: list[Piece] = [
-        (keys, palette.strong),
-        (space(KEY_WIDTH - keys.cells), palette.text),
-        (title, palette.text),
-        (space(TITLE_WIDTH - title.cells), palette.text),
-        (typeset_line(action.title.en), palette.dim),
-    ]
-    return place_pieces(pieces, width, palette.text, gap=0)
+    def _draw_label(self, label: Label, number: int, scheme: Scheme) -> Iterator[Strip]:
+        """Titles and keys, then the guideline in both languages, each in its own direction."""
+        catalogue, second, palette = self.catalogue, other(self.catalogue), self.palette
+        colour = Style(color=palette.label(scheme, label.name).rich_color, bold=True)
+        yield blank_strip(self.width, palette.text)
+        pieces: list[Piece] = [
+            (typeset_line(catalogue.choose(label.title)), palette.text + colour),
+            (typeset_line(second.choose(label.title)), palette.text + colour),
+            (typeset_line(show_key(label.key)), palette.strong),
+            (typeset_line(show_key(str(number))), palette.strong),
+        ]
+        yield self._place(pieces, gap=2)
+        measure = min(MEASURE, self.width - 1)
+        for line in typeset(catalogue.choose(label.guideline), measure, base=catalogue.direction):
+            yield self._place([(line, palette.text)])
+        for line in typeset(second.choose(label.guideline), measure, base=second.direction):
+            yield self._place(set_far(line, measure, palette.dim))
+
+    def _draw_action(self, action: Action) -> Strip:
+        """Keys where the row begins, then the name in one language, then in the other."""
+        palette, direction = self.palette, self.catalogue.direction
+        keys = typeset_line("  ".join(map(show_key, action.keys)), base="ltr")
+        title = typeset_line(self.catalogue.actions.of(action.name).title, base=direction)
+        translation = typeset_line(other(self.catalogue).actions.of(action.name).title)
+        pieces: list[Piece] = [
+            (keys, palette.strong),
+            (space(KEY_WIDTH - keys.cells), palette.text),
+            (title, palette.text),
+            (space(TITLE_WIDTH - title.cells), palette.text),
+            (translation, palette.dim),
+        ]
+        return self._place(pieces)
+
+    def _place(self, pieces: list[Piece], *, gap: int = 0) -> Strip:
+        fill, direction = self.palette.text, self.catalogue.direction
+        return place_pieces(pieces, self.width, fill, gap=gap, direction=direction)

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from tagging.sheet import Sheet
 from tagging.span import Span
 from tui.keys import READER, bind, label_keys
+from tui.language.catalogue import Catalogue
 from tui.reading import OpenArticle, Reading
 from tui.screens.articles import ArticlesScreen
 from tui.screens.help import HelpScreen
@@ -29,19 +30,22 @@ class ReaderScreen(StoringScreen):
     #bottom { height: 1; }
     """
 
-    def __init__(self, session: Session, reading: Reading, panes: int) -> None:
-        super().__init__(session, reading)
+    def __init__(
+        self, session: Session, catalogue: Catalogue, reading: Reading, panes: int
+    ) -> None:
+        super().__init__(session, catalogue, reading)
         self._panes = panes
         self._harakat = False
         self._label_keys = label_keys(session.scheme)
 
     def compose(self) -> ComposeResult:
         """Panes, the first article on the right; below them the bars."""
-        yield Panes(self.session.scheme, self.reading)
+        catalogue, scheme = self.catalogue, self.session.scheme
+        yield Panes(catalogue, scheme, self.reading)
+        bars = [SentenceBar(catalogue, scheme), MessageBar(catalogue)]
         with Horizontal(id="bottom"):
-            yield MessageBar()
-            yield SentenceBar(self.session.scheme)
-        yield HintBar(READER, self.session.scheme)
+            yield from bars if catalogue.direction == "ltr" else reversed(bars)
+        yield HintBar(catalogue, READER, scheme)
 
     def on_mount(self) -> None:
         """The first state."""
@@ -80,7 +84,7 @@ class ReaderScreen(StoringScreen):
         before = self.reading.current
         self._move(OpenArticle.next_unjudged)
         if self.reading.current is before:
-            self._say("كل جمل المقال محكوم عليها")
+            self._say(self.catalogue.reader.all_judged)
 
     def action_pane_right(self) -> None:
         self._show(self.reading.focus(max(0, self.reading.active - 1)))
@@ -108,18 +112,20 @@ class ReaderScreen(StoringScreen):
         self._judge(Sheet.flag)
 
     async def action_undo(self) -> None:
-        await self._repeat(self.reading.history.done, Reading.undo, "لا شيء للتراجع عنه")
+        nothing = self.catalogue.reader.nothing_to_undo
+        await self._repeat(self.reading.history.done, Reading.undo, nothing)
 
     async def action_redo(self) -> None:
-        await self._repeat(self.reading.history.undone, Reading.redo, "لا شيء لإعادته")
+        nothing = self.catalogue.reader.nothing_to_redo
+        await self._repeat(self.reading.history.undone, Reading.redo, nothing)
 
     # Articles
 
     async def action_next_articles(self) -> None:
-        await self._go_along(1, "هذه آخر المقالات")
+        await self._go_along(1, self.catalogue.reader.last_articles)
 
     async def action_previous_articles(self) -> None:
-        await self._go_along(-1, "هذه أول المقالات")
+        await self._go_along(-1, self.catalogue.reader.first_articles)
 
     async def action_cycle_panes(self) -> None:
         self._panes = self._panes % MOST_PANES + 1
@@ -128,7 +134,8 @@ class ReaderScreen(StoringScreen):
 
     def action_list_articles(self) -> None:
         current = self.reading.current.article.id
-        self.app.push_screen(ArticlesScreen(self.session, current, self._panes), self._open_chosen)
+        articles = ArticlesScreen(self.session, self.catalogue, current, self._panes)
+        self.app.push_screen(articles, self._open_chosen)
 
     def action_toggle_harakat(self) -> None:
         self._harakat = not self._harakat
@@ -137,14 +144,16 @@ class ReaderScreen(StoringScreen):
     # Copying
 
     def action_copy_sentence(self) -> None:
-        self._copy(self.reading.current, self.reading.current.current, "الجملة")
+        opened = self.reading.current
+        self._copy(opened, opened.current, self.catalogue.reader.copied_sentence)
 
     def action_copy_article(self) -> None:
         opened = self.reading.current
         if opened.selection is not None:
-            self._copy(opened, opened.selection, "المحدد")
+            self._copy(opened, opened.selection, self.catalogue.reader.copied_selection)
         else:
-            self._copy(opened, Span(0, len(opened.article.text)), "المقال كله")
+            whole = Span(0, len(opened.article.text))
+            self._copy(opened, whole, self.catalogue.reader.copied_article)
 
     def action_clear_selection(self) -> None:
         self._show(self.reading.select(self.reading.active, None))
@@ -152,7 +161,7 @@ class ReaderScreen(StoringScreen):
     # The program
 
     def action_show_help(self) -> None:
-        self.app.push_screen(HelpScreen(self.session.scheme))
+        self.app.push_screen(HelpScreen(self.catalogue, self.session.scheme))
 
     def action_suspend(self) -> None:
         self.app.action_suspend_process()
@@ -169,7 +178,8 @@ class ReaderScreen(StoringScreen):
         """The mouse selects text, and copies it when it lets go."""
         self._show(self.reading.select(message.pane, message.selection))
         if message.done and message.selection is not None:
-            self._copy(self.reading.current, message.selection, "المحدد")
+            copied = self.catalogue.reader.copied_selection
+            self._copy(self.reading.current, message.selection, copied)
 
     # How it is done
 
@@ -182,10 +192,10 @@ class ReaderScreen(StoringScreen):
     def _say(self, message: str) -> None:
         self.query_one(MessageBar).say(message)
 
-    def _copy(self, opened: OpenArticle, span: Span, what: str) -> None:
+    def _copy(self, opened: OpenArticle, span: Span, copied: Callable[[int], str]) -> None:
         """Sends text in logical order to the terminal's clipboard, which does not answer."""
         self.app.copy_to_clipboard(span.of(opened.article.text))
-        self._say(f"أُرسل إلى الحافظة: {what} ({span.end - span.start} حرفا)")
+        self._say(copied(span.end - span.start))
 
     def _move(self, step: Callable[[OpenArticle], OpenArticle]) -> None:
         self._show(self.reading.move(step))

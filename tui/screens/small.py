@@ -7,11 +7,13 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from tui.keys import QUIT, bind
+from tui.language.catalogue import Catalogue
+from tui.language.catalogues import other
 from tui.palette import Palette
 from tui.screens.bare import Bare
 from tui.typeset.layout import typeset
 from tui.widgets.scroll_rows import ScrollRows
-from tui.widgets.strips import flush_right, place_pieces, space
+from tui.widgets.strips import place_pieces, set_far
 
 LEAST = Size(40, 10)  # cells
 
@@ -27,23 +29,22 @@ class SmallScreen(Bare[None]):
     BINDINGS = bind((QUIT,))
     DEFAULT_CSS = "SmallScreen { background: $background; }"
 
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+
     def compose(self) -> ComposeResult:
-        yield ScrollRows(lambda width, palette: list(draw_sizes(self.app.size, width, palette)))
+        yield ScrollRows(
+            lambda width, palette: list(draw_sizes(self._catalogue, self.app.size, width, palette))
+        )
 
 
-def draw_sizes(size: Size, width: int, palette: Palette) -> Iterator[Strip]:
-    """The message in Arabic and in English, wrapped to the width."""
-    arabic = (
-        f"النافذة صغيرة: {size.width} عمودا في {size.height} سطرا؛"
-        f" أقل ما يلزم {LEAST.width} في {LEAST.height}."
-    )
-    english = (
-        f"Window too small: {size.width} columns by {size.height} rows;"
-        f" {LEAST.width} by {LEAST.height} are needed."
-    )
-    for line in typeset(arabic, width - 1, base="rtl"):
-        yield flush_right(line, width, palette.strong)
-    for line in typeset(english, width - 1, base="ltr"):
-        edge = (space(width - 1 - line.cells), palette.text)
-        row = [(line, palette.text)] if line.cells == width - 1 else [edge, (line, palette.text)]
-        yield place_pieces(row, width, palette.text, gap=0)
+def draw_sizes(catalogue: Catalogue, size: Size, width: int, palette: Palette) -> Iterator[Strip]:
+    """The message in the interface's language and in the other one, wrapped to the width."""
+    measure, direction, second = width - 1, catalogue.direction, other(catalogue)
+    one, two = (each.too_small(*size, *LEAST) for each in (catalogue, second))
+    for line in typeset(one, measure, base=direction):
+        yield place_pieces([(line, palette.strong)], width, palette.text, direction=direction)
+    for line in typeset(two, measure, base=second.direction):
+        pieces = set_far(line, measure, palette.text)
+        yield place_pieces(pieces, width, palette.text, gap=0, direction=direction)

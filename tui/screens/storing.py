@@ -9,6 +9,7 @@ from textual.timer import Timer
 from db.writer import Refused, Report, Saved
 from tagging.change import Change
 from tagging.errors import StaleChangeError
+from tui.language.catalogue import Catalogue
 from tui.reading import Reading, Step
 from tui.screens.bare import Bare
 from tui.session import Session
@@ -29,9 +30,10 @@ class StoringScreen(Bare[None]):
             super().__init__()
             self.report = report
 
-    def __init__(self, session: Session, reading: Reading) -> None:
+    def __init__(self, session: Session, catalogue: Catalogue, reading: Reading) -> None:
         super().__init__()
         self.session = session
+        self.catalogue = catalogue
         self.reading = reading
         self._writer = session.start_writer(self._report)
         self._rest: Timer | None = None
@@ -49,7 +51,7 @@ class StoringScreen(Bare[None]):
             return
         self.remember()
         self._leaving = True
-        self._say("يُحفظ ما بقي… اضغط مرة أخرى للخروج بلا انتظار")
+        self._say(self.catalogue.reader.leaving)
         self._writer.finish()
         self.set_interval(LEAVE_CHECK, self._exit_when_done)
 
@@ -66,9 +68,9 @@ class StoringScreen(Bare[None]):
             self._show(self.reading.confirm(report.change))
         elif isinstance(report, Refused):
             self._show(self.reading.refuse(report.change, report.stored))
-            self._say(f"لم يُحفظ — not saved: {report.error}")
+            self._say(self.catalogue.reader.refused(self.catalogue.explain(report.error)))
         else:
-            self._say("قاعدة البيانات مشغولة، وما وسمته محفوظ هنا وينتظر دوره")
+            self._say(self.catalogue.reader.busy)
 
     @abstractmethod
     def _show(self, reading: Reading | None = None) -> None:
@@ -109,7 +111,7 @@ class StoringScreen(Bare[None]):
             repeated = step(self.reading)
         except StaleChangeError as error:
             self._show(self.reading.forget(changes[-1]))
-            self._say(f"تغيرت الجملة في مكان آخر — {error}")
+            self._say(self.catalogue.explain(error))
             return
         if repeated is not None:
             self._submit(*repeated)

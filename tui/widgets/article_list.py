@@ -1,17 +1,19 @@
 """A list of any number of articles, of which only the visible rows are ever read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 
 from db.articles import ListedArticle
+from tui.language.catalogue import Catalogue, Direction
 from tui.typeset.layout import fit, typeset_line
 from tui.widgets.painted import Painted
 from tui.widgets.strips import place_pieces, space
 
-CHOSEN, CURRENT = "✓", "▐"
+CHOSEN = "✓"
+CURRENT: Mapping[Direction, str] = {"rtl": "▐", "ltr": "▌"}  # at the edge where a row begins
 COUNT_WIDTH = 12  # cells for the figures of progress
 CHOICE_WIDTH = 4  # cells for the number of choice and a gap
 
@@ -23,11 +25,13 @@ class ArticleList(Painted):
 
     def __init__(
         self,
+        catalogue: Catalogue,
         read: Callable[[Sequence[str]], list[ListedArticle]],
         article_ids: Sequence[str],
         current: str,
     ) -> None:
         super().__init__()
+        self._catalogue = catalogue
         self._read = read
         self._ids = article_ids
         self._row = article_ids.index(current) if current in article_ids else 0
@@ -86,30 +90,32 @@ class ArticleList(Painted):
             self.move_to(self._top + event.y)
 
     def render_line(self, y: int) -> Strip:
-        """Bar, number of choice, title; the progress at the left."""
+        """Bar, number of choice, title; the progress at the other edge."""
         row, width, palette = self._top + y, self.size.width, self.palette
+        figures, direction = self._catalogue.figures, self._catalogue.direction
         if row >= len(self._ids):
-            empty = typeset_line("لا مقال بهذا العنوان" if not self._ids and y == 0 else "")
-            return place_pieces([(empty, palette.dim)], width, palette.text)
+            nothing = self._catalogue.list.nothing_found if not self._ids and y == 0 else ""
+            empty = typeset_line(nothing)
+            return place_pieces([(empty, palette.dim)], width, palette.text, direction=direction)
         article = self._article(row)
         current = row == self._row
         style = palette.strong if current else palette.text
         number = ""
         if article.id in self._chosen:
-            number = f"{CHOSEN}{self._chosen.index(article.id) + 1}"
-        choice = fit(number, CHOICE_WIDTH)
-        count = fit(f"{article.judged}/{article.sentences}", COUNT_WIDTH)
+            number = CHOSEN + figures.number(self._chosen.index(article.id) + 1)
+        choice = fit(number, CHOICE_WIDTH, base=direction)
+        count = fit(figures.ratio(article.judged, article.sentences), COUNT_WIDTH)
         title = fit(article.title, width - COUNT_WIDTH - CHOICE_WIDTH - 4, base="rtl")
-        left = width - 1 - CHOICE_WIDTH - title.cells - count.cells - 2
+        free = width - 1 - CHOICE_WIDTH - title.cells - count.cells - 2
         pieces = [
-            (typeset_line(CURRENT) if current else space(1), palette.strong),
+            (typeset_line(CURRENT[direction]) if current else space(1), palette.strong),
             (choice, palette.strong),
             (space(CHOICE_WIDTH - choice.cells), style),
             (title, style),
-            (space(left), style),
+            (space(free), style),
             (count, palette.dim),
         ]
-        return place_pieces(pieces, width, style, gap=0)
+        return place_pieces(pieces, width, style, gap=0, direction=direction)
 
     def _article(self, row: int) -> ListedArticle:
         """The article of a row; a screenful is read at once."""

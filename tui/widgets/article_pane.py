@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 from tagging.article import Article
 from tagging.scheme import Scheme
 from tagging.span import Span
+from tui.language.catalogue import Catalogue
 from tui.page import MEASURE, Page, PageCache, PageSettings, set_page
 from tui.reading import OpenArticle
 from tui.typeset.layout import typeset_line
@@ -48,9 +49,17 @@ class ArticlePane(Painted):
             self.selection = selection
             self.done = done
 
-    def __init__(self, pane: int, scheme: Scheme, pages: PageCache, opened: OpenArticle) -> None:
+    def __init__(
+        self,
+        pane: int,
+        catalogue: Catalogue,
+        scheme: Scheme,
+        pages: PageCache,
+        opened: OpenArticle,
+    ) -> None:
         super().__init__()
         self._pane = pane
+        self._catalogue = catalogue
         self._scheme = scheme
         self._pages = pages
         self._opened = opened
@@ -104,7 +113,8 @@ class ArticlePane(Painted):
         if self._page is None and not self._waiting:
             self._open_page()
         if self._page is None:
-            message = typeset_line("جار ترتيب النص…" if y == 0 else "", base="rtl")
+            setting = self._catalogue.reader.setting if y == 0 else ""
+            message = typeset_line(setting, base=self._catalogue.direction)
             return flush_right(message, width, self.palette.dim)
         row = draw_row(
             self._page, self._top + y, self._opened, self._scheme, self.palette, active=self._active

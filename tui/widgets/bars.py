@@ -7,10 +7,11 @@ from textual.strip import Strip
 
 from tagging.scheme import Scheme
 from tui.keys import Action, show_key
+from tui.language.catalogue import Catalogue
 from tui.reading import OpenArticle
 from tui.typeset.layout import fit, typeset_line
 from tui.widgets.painted import Painted
-from tui.widgets.strips import Piece, place_pieces
+from tui.widgets.strips import Piece, place_pieces, space
 
 
 class SentenceBar(Painted):
@@ -21,8 +22,9 @@ class SentenceBar(Painted):
 
     DEFAULT_CSS = "SentenceBar { width: 48; height: 1; background: $panel; }"
 
-    def __init__(self, scheme: Scheme) -> None:
+    def __init__(self, catalogue: Catalogue, scheme: Scheme) -> None:
         super().__init__()
+        self._catalogue = catalogue
         self._scheme = scheme
         self._opened: OpenArticle | None = None
 
@@ -35,27 +37,28 @@ class SentenceBar(Painted):
     def render_line(self, y: int) -> Strip:
         """Number, labels, flag, and the pending sign."""
         palette, width, opened = self.palette, self.size.width, self._opened
+        words, direction = self._catalogue.sentence, self._catalogue.direction
         if opened is None:
             return place_pieces([], width, palette.text)
         judgement = opened.draft.sheet.judgement(opened.current)
-        pieces: list[Piece] = [
-            (typeset_line(f" {opened.position + 1}/{len(opened.sentences)}"), palette.dim)
-        ]
+        place = self._catalogue.figures.ratio(opened.position + 1, len(opened.sentences))
+        pieces: list[Piece] = [(space(1), palette.dim), (typeset_line(place), palette.dim)]
         if judgement.labels is None:
-            pieces.append((typeset_line("بلا حكم"), palette.dim))
+            pieces.append((typeset_line(words.unjudged), palette.dim))
         elif not judgement.labels:
-            pieces.append((typeset_line("لا شيء منها"), palette.text))
+            pieces.append((typeset_line(words.none), palette.text))
         else:
             for name in self._scheme.sort(judgement.labels):
                 label = self._scheme.label(name)
                 colour = palette.label(self._scheme, name)
                 style = palette.strong.from_color(colour.rich_color, palette.strong.bgcolor)
-                pieces.append((typeset_line(label.title.ar if label else name), style))
+                title = self._catalogue.choose(label.title) if label else name
+                pieces.append((typeset_line(title), style))
         if judgement.flag:
-            pieces.append((typeset_line("! للعودة إليها", base="rtl"), palette.strong))
+            pieces.append((typeset_line(f"! {words.flagged}", base=direction), palette.strong))
         if opened.draft.is_pending(opened.current):
-            pieces.append((typeset_line("يُحفظ…", base="rtl"), palette.dim))
-        return place_pieces(pieces, width, palette.text, gap=1)
+            pieces.append((typeset_line(words.pending, base=direction), palette.dim))
+        return place_pieces(pieces, width, palette.text, gap=1, direction=direction)
 
 
 class MessageBar(Painted):
@@ -63,8 +66,9 @@ class MessageBar(Painted):
 
     DEFAULT_CSS = "MessageBar { width: 1fr; height: 1; background: $panel; }"
 
-    def __init__(self) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
+        self._direction = catalogue.direction
         self.message = ""
 
     def say(self, message: str) -> None:
@@ -77,7 +81,8 @@ class MessageBar(Painted):
         """The message, cut to the width."""
         width = self.size.width
         line = fit(self.message, width - 1, base="auto")
-        return place_pieces([(line, self.palette.warning)], width, self.palette.text)
+        pieces = [(line, self.palette.warning)]
+        return place_pieces(pieces, width, self.palette.text, direction=self._direction)
 
 
 class HintBar(Painted):
@@ -85,24 +90,30 @@ class HintBar(Painted):
 
     DEFAULT_CSS = "HintBar { height: 1; background: $surface; }"
 
-    def __init__(self, actions: Sequence[Action], scheme: Scheme | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, actions: Sequence[Action], scheme: Scheme | None = None
+    ) -> None:
         super().__init__()
+        self._catalogue = catalogue
         self._actions = actions
         self._scheme = scheme
 
     def render_line(self, y: int) -> Strip:
-        """Each hint is a key and its Arabic name, the first on the right."""
-        palette = self.palette
+        """Each hint is a key and its short name, from where a row begins."""
+        palette, catalogue = self.palette, self._catalogue
         hints: list[tuple[str, str]] = []
         if self._scheme is not None:
-            hints += [(label.key, label.title.ar) for label in self._scheme.labels]
-        hinted = sorted(filter(lambda action: action.hint, self._actions), key=_comes_late)
-        hints += [(show_key(action.keys[0]), action.hint) for action in hinted]
+            hints += [(label.key, catalogue.choose(label.title)) for label in self._scheme.labels]
+        named = [(catalogue.actions.of(each.name).hint, each) for each in self._actions]
+        for hint, action in sorted(named, key=lambda each: _comes_late(each[1])):
+            if hint:
+                hints.append((show_key(action.keys[0]), hint))
         pieces: list[Piece] = []
         for key, words in hints:
             pieces.append((typeset_line(key), palette.strong))
             pieces.append((typeset_line(words), palette.dim))
-        return place_pieces(pieces, self.size.width, palette.text, gap=1)
+        width, direction = self.size.width, catalogue.direction
+        return place_pieces(pieces, width, palette.text, gap=1, direction=direction)
 
 
 def _comes_late(action: Action) -> bool:

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tagging.scheme import Scheme
+from tui.language.catalogue import Catalogue
 from tui.page import PageCache
 from tui.reading import OpenArticle
 from tui.widgets.article_pane import ArticlePane
@@ -18,10 +19,17 @@ class Column(Vertical):
     Column.-inner { border-left: vkey $foreground 40%; }
     """
 
-    def __init__(self, pane: int, scheme: Scheme, pages: PageCache, opened: OpenArticle) -> None:
+    def __init__(
+        self,
+        pane: int,
+        catalogue: Catalogue,
+        scheme: Scheme,
+        pages: PageCache,
+        opened: OpenArticle,
+    ) -> None:
         super().__init__()
-        self._heading = Heading(opened)
-        self.pane = ArticlePane(pane, scheme, pages, opened)
+        self._heading = Heading(catalogue, opened)
+        self.pane = ArticlePane(pane, catalogue, scheme, pages, opened)
 
     def compose(self) -> ComposeResult:
         """Heading over text."""

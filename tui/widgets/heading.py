@@ -4,6 +4,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from tagging.progress import measure_progress
+from tui.language.catalogue import Catalogue
 from tui.reading import OpenArticle
 from tui.typeset.layout import fit, typeset_line
 from tui.widgets.painted import Painted
@@ -15,8 +16,9 @@ class Heading(Painted):
 
     DEFAULT_CSS = "Heading { height: 2; background: $panel; }"
 
-    def __init__(self, opened: OpenArticle) -> None:
+    def __init__(self, catalogue: Catalogue, opened: OpenArticle) -> None:
         super().__init__()
+        self._catalogue = catalogue
         self._opened = opened
         self._active = False
 
@@ -38,7 +40,9 @@ class Heading(Painted):
             line = fit(sign + article.title, width - 1, base="rtl")
             return flush_right(line, width, palette.strong if self._active else palette.text)
         progress = measure_progress(self._opened.draft.sheet)
-        texts = [f"حُكم على {progress.judged} من {progress.total}", article.source]
-        texts.append(article.published or "")
-        pieces = [(typeset_line(text, base="rtl"), palette.dim) for text in texts if text]
-        return place_pieces([(space(1), palette.dim), *pieces], width, palette.dim, gap=1)
+        figures, direction = self._catalogue.figures, self._catalogue.direction
+        texts = [self._catalogue.reader.judged(progress.judged, progress.total), article.source]
+        texts.append(figures.date(article.published or ""))
+        pieces = [(typeset_line(text, base=direction), palette.dim) for text in texts if text]
+        pieces = [(space(1), palette.dim), *pieces]
+        return place_pieces(pieces, width, palette.dim, gap=1, direction=direction)

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from tagging.scheme import Scheme
+from tui.language.catalogue import Catalogue
 from tui.page import PageCache
 from tui.reading import Reading
 from tui.widgets.column import Column
@@ -16,8 +17,9 @@ class Panes(Horizontal):
 
     DEFAULT_CSS = "Panes { height: 1fr; }"
 
-    def __init__(self, scheme: Scheme, reading: Reading) -> None:
+    def __init__(self, catalogue: Catalogue, scheme: Scheme, reading: Reading) -> None:
         super().__init__()
+        self._catalogue = catalogue
         self._scheme = scheme
         self._pages = PageCache()
         self._columns = self._make_columns(reading)
@@ -58,6 +60,6 @@ class Panes(Horizontal):
 
     def _make_columns(self, reading: Reading) -> list[Column]:
         return [
-            Column(pane, self._scheme, self._pages, opened)
+            Column(pane, self._catalogue, self._scheme, self._pages, opened)
             for pane, opened in enumerate(reading.panes)
         ]

@@ -3,11 +3,11 @@
 from textual import events
 from textual.strip import Strip
 
+from tui.language.catalogue import Catalogue
 from tui.typeset.layout import fit
 from tui.widgets.painted import Painted
 from tui.widgets.strips import place_pieces
 
-PROMPT = "بحث: "
 CURSOR = "▏"
 
 
@@ -16,8 +16,9 @@ class QueryLine(Painted):
 
     DEFAULT_CSS = "QueryLine { height: 1; background: $panel; }"
 
-    def __init__(self) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
+        self._catalogue = catalogue
         self.is_open = False
         self.words = ""
 
@@ -48,8 +49,8 @@ class QueryLine(Painted):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Prompt and words run from the right edge, the cursor after them."""
-        width = self.size.width
-        text = PROMPT + self.words + CURSOR if self.is_open else "المقالات"
-        line = fit(text, width - 1, base="rtl")
-        return place_pieces([(line, self.palette.strong)], width, self.palette.text)
+        """Prompt and words run from where a row begins, the cursor after them."""
+        width, phrases, direction = self.size.width, self._catalogue.list, self._catalogue.direction
+        text = phrases.prompt + self.words + CURSOR if self.is_open else phrases.title
+        pieces = [(fit(text, width - 1, base=direction), self.palette.strong)]
+        return place_pieces(pieces, width, self.palette.text, direction=direction)

@@ -6,6 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.language.catalogue import Direction
 from tui.typeset.line import Line
 
 Piece = tuple[Line, Style]
@@ -16,14 +17,16 @@ def blank_strip(width: int, style: Style) -> Strip:
     return Strip([Segment(" " * width, style)], width)
 
 
-def place_pieces(pieces: Iterable[Piece], width: int, fill: Style, *, gap: int = 2) -> Strip:
-    """Pieces from the right edge to the left, `gap` cells apart, as many as fit.
+def place_pieces(
+    pieces: Iterable[Piece], width: int, fill: Style, *, gap: int = 2, direction: Direction = "rtl"
+) -> Strip:
+    """Pieces from one edge to the other, `gap` cells apart, as many as fit.
 
-    This is the order of an Arabic screen: the first piece stands on the right. The last cell at the
-    left stays blank: it may be the row's first, which a terminal takes for the row's direction.
+    The direction is that of the interface: in Arabic the first piece stands on the right. The first
+    cell at the left stays blank either way: a terminal takes a row's direction from it.
     """
     segments: list[Segment] = []
-    left = width - 1
+    left = width - 1  # cells that are free
     for line, style in pieces:
         space = gap if segments else 0
         if line.cells + space > left:
@@ -32,8 +35,11 @@ def place_pieces(pieces: Iterable[Piece], width: int, fill: Style, *, gap: int =
             segments.append(Segment(" " * space, fill))
         segments.append(Segment(line.text, style))
         left -= line.cells + space
-    segments.append(Segment(" " * (left + 1), fill))
-    return Strip(segments[::-1], width).simplify()
+    if direction == "rtl":
+        segments = [Segment(" " * (left + 1), fill), *segments[::-1]]
+    else:
+        segments = [Segment(" " * min(width, 1), fill), *segments, Segment(" " * left, fill)]
+    return Strip(segments, width).simplify()
 
 
 def space(cells: int) -> Line:
@@ -46,3 +52,9 @@ def space(cells: int) -> Line:
 def flush_right(line: Line, width: int, style: Style) -> Strip:
     """One line at the right edge."""
     return place_pieces([(line, style)], width, style)
+
+
+def set_far(line: Line, cells: int, style: Style) -> list[Piece]:
+    """A line that ends a stretch of cells, rather than beginning it; to be placed without gaps."""
+    apart = cells - line.cells
+    return [(space(apart), style), (line, style)] if apart > 0 else [(line, style)]
