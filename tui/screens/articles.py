@@ -1,6 +1,5 @@
 """The list of articles, to open some of them."""
 
-from textual import events
 from textual.app import ComposeResult
 
 from tui.keys import LIST, bind
@@ -8,7 +7,10 @@ from tui.screens.bare import Bare
 from tui.session import Session
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import HintBar
-from tui.widgets.query_line import QueryLine
+from tui.widgets.line_editor import LineEditor
+
+TITLE = "المقالات"
+PROMPT = "بحث: "
 
 
 class ArticlesScreen(Bare[list[str]]):
@@ -25,18 +27,22 @@ class ArticlesScreen(Bare[list[str]]):
         self._chosen: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """The line to search with, the list, the keys."""
-        yield QueryLine()
+        """The line to search with, which is the list's title meanwhile; the list, the keys."""
+        yield LineEditor(PROMPT, placeholder=TITLE)
         yield ArticleList(self._session.list_rows, self._session.find(""), self._current)
         yield HintBar(LIST)
 
-    def on_key(self, event: events.Key) -> None:
-        """While the search is open, what is typed goes there."""
-        query = self.query_one(QueryLine)
-        if query.is_open and query.type_key(event):
-            event.stop()
-            event.prevent_default()
-            self.query_one(ArticleList).show(self._session.find(query.words))
+    def on_line_editor_changed(self, message: LineEditor.Changed) -> None:
+        """The list is always that of the words typed."""
+        self.query_one(ArticleList).show(self._session.find(message.text))
+
+    def on_line_editor_submitted(self) -> None:
+        """Enter opens, from the search too."""
+        self.action_open()
+
+    def on_line_editor_cancelled(self) -> None:
+        """Escape leaves the search."""
+        self.action_close()
 
     def action_next_row(self) -> None:
         self.query_one(ArticleList).move(1)
@@ -57,7 +63,8 @@ class ArticlesScreen(Bare[list[str]]):
         self.query_one(ArticleList).move_to(-1)
 
     def action_search(self) -> None:
-        self.query_one(QueryLine).open()
+        """From here on keys are words."""
+        self.set_focus(self.query_one(LineEditor))
 
     def action_select(self) -> None:
         """Chooses the current article, or no longer, and goes on to the next."""
@@ -82,9 +89,10 @@ class ArticlesScreen(Bare[list[str]]):
 
     def action_close(self) -> None:
         """Leaves the search first, then the list."""
-        query = self.query_one(QueryLine)
-        if query.is_open:
-            query.close()
+        editor = self.query_one(LineEditor)
+        if self.focused is editor:
+            self.set_focus(None)
+            editor.begin()
             self.query_one(ArticleList).show(self._session.find(""))
         else:
             self.dismiss([])
