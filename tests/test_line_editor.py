@@ -1,5 +1,6 @@
 """The editor on a screen: keys, mouse and paste, seen in its row and in where the cursor is."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -198,7 +199,7 @@ async def test_what_it_says_and_what_it_leaves_to_the_screen() -> None:
 
 async def test_a_key_after_a_letter_finds_the_letter_said() -> None:
     """Both at once, as from a slow line."""
-    async with editing() as (pilot, editor, app):
+    async with editing() as (pilot, _, app):
         app.post_message(events.Key("س", "س"))
         app.post_message(events.Key("down", None))
         await pilot.pause()
@@ -244,13 +245,16 @@ def test_keys_of_the_arabic_layout_are_those_of_the_latin_one() -> None:
     ]  # fmt: skip
 
 
-def test_in_a_terminal_words_sent_with_the_key_of_the_search_are_not_lost(seeded: Path) -> None:
+def test_in_a_terminal_it_is_an_editor(seeded: Path) -> None:
     terminal = Terminal(db=seeded, columns=100, rows=12)
     terminal.wait_until_started()
-    terminal.press("o")
-    terminal.read()
-    terminal.press("/" + "روس" + "\x1b[D" + "\x1b[200~يا\r\nabc\x1b[201~" + "\x7f")
-    shown = typeset_line("روسيا ab", base="rtl").text
-    terminal.wait(lambda: terminal.rows[0].endswith(shown + " :ﺚﺤﺑ"))
+    terminal.press("o/" + "روس" + "\x1b[D" + "\x1b[200~يا\r\nabc\x1b[201~" + "\x7f")
+    shown = typeset_line("بحث: روسيا ab", base="rtl").text
+    terminal.wait(lambda: terminal.rows[0].endswith(shown))
     assert bidirectional(terminal.text[0]) == "WS"
+    terminal.read()
+    for key in ("left", "right", "\x1b[H", "\x1b[1;2D"):
+        terminal.press(key)
+        drawn = terminal.read()
+        assert {int(row) for row in re.findall(rb"\x1b\[(\d+);\d+H", drawn)} == {1}
     terminal.close()

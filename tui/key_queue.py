@@ -36,13 +36,18 @@ class KeyQueue:
 
     async def _next(self) -> None:
         self._busy = bool(self._waiting)
-        if self._busy:
+        if self._busy and not self._waits_for_screen():
             way = (self._app.focused or self._app.screen).ancestors_with_self
             await self._hand_on(self._waiting.popleft())
             await self._follow(way)
 
+    def _waits_for_screen(self) -> bool:
+        """A screen that does not stand yet has no focus: come back when it does."""
+        screen = self._app.screen
+        return not screen.is_mounted and screen.call_later(self._app.call_later, self._next)
+
     async def _follow(self, way: list[DOMNode]) -> None:
-        """Send the mark to the next on the way; one that is closing takes none, as it takes no key."""
+        """Send the mark to the next on the way that takes it; who is closing takes nothing."""
         for position, node in enumerate(way, start=1):
             if node.call_later(self._follow, way[position:]):
                 return

@@ -131,6 +131,11 @@ HELP = (
     QUIT,
 )
 
+WRITING = (
+    Action("submit", ("enter",), "program", Wording("حفظ", "save"), "حفظ"),
+    Action("close", ("escape",), "program", Wording("إلغاء", "cancel"), "إلغاء"),
+)
+
 ALL = (*READER, *(action for action in LIST if action.group == "list"))  # what help explains
 
 KEY_NAMES = {

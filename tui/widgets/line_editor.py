@@ -120,6 +120,10 @@ class LineEditor(Painted, can_focus=True):
         self._steps = Steps(EditedLine().insert(text))
         self.refresh()
 
+    def put(self, text: str) -> None:
+        """Puts another text in the place of the whole, as one step."""
+        self._go_on(self._steps.do(self.line.select_all().insert(text)))
+
     def take(self, event: events.Key) -> bool:
         """Does what a key asks for; False when it is none of the editor's."""
         key = latin_key(event.key)

@@ -1,0 +1,77 @@
+"""A box to write a text in: a note, or what a field holds."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from tui.keys import QUIT, WRITING, bind
+from tui.screens.bare import Bare
+from tui.typeset.layout import fit
+from tui.widgets.bars import HintBar
+from tui.widgets.choice_line import ChoiceLine, Suggest
+from tui.widgets.line_editor import LineEditor
+from tui.widgets.painted import Painted
+from tui.widgets.strips import flush_right
+
+PROMPT = "✎ "
+
+
+class WritingScreen(Bare[str | None], ModalScreen[str | None]):
+    """Returns the text on Enter, None on Escape. What is under the box stays visible, but faint."""
+
+    BINDINGS = bind((*WRITING, QUIT))
+    DEFAULT_CSS = """
+    WritingScreen { align: center bottom; background: $background 60%; }
+    #box {
+        height: auto; max-width: 84; margin: 0 1; background: $panel;
+        border-top: hkey $foreground 40%; border-bottom: hkey $foreground 40%;
+    }
+    """
+
+    def __init__(self, title: str, text: str = "", suggest: Suggest | None = None) -> None:
+        super().__init__()
+        self._title = title
+        self._editor = LineEditor(PROMPT, text=text)
+        self._suggest = suggest
+
+    def compose(self) -> ComposeResult:
+        """The title, the line with its suggestions, the keys."""
+        with Vertical(id="box"):
+            yield BoxTitle(self._title)
+            yield ChoiceLine(self._editor, self._suggest) if self._suggest else self._editor
+            yield HintBar(WRITING)
+
+    def on_mount(self) -> None:
+        """There is nothing else to do here than to write."""
+        self.set_focus(self._editor)
+
+    def on_line_editor_submitted(self, message: LineEditor.Submitted) -> None:
+        """Enter."""
+        self.dismiss(message.text)
+
+    def on_line_editor_cancelled(self) -> None:
+        """Escape."""
+        self.action_close()
+
+    def action_submit(self) -> None:
+        """Only a focus that is elsewhere brings Enter here."""
+        self.dismiss(self._editor.text)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+class BoxTitle(Painted):
+    """What is to be written."""
+
+    DEFAULT_CSS = "BoxTitle { height: 1; }"
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def render_line(self, y: int) -> Strip:
+        """In one row."""
+        width = self.size.width
+        return flush_right(fit(self._title, width - 1, base="rtl"), width, self.palette.strong)
