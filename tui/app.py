@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from textual import events
 from textual.app import App
 
+from tui.key_queue import KeyQueue
 from tui.language.catalogue import Catalogue
 from tui.reading import Reading
 from tui.screens.reader import ReaderScreen
@@ -40,6 +41,7 @@ class HashiyaApp(App[None]):
         self.register_theme(DARK)
         self.theme = DARK.name
         self._opening = ExitStack()
+        self._keys = KeyQueue(self, super().on_event)
         self._hint = output.hint
         self._catalogue = catalogue
         self._reader = ReaderScreen(session, catalogue, reading, panes)
@@ -47,6 +49,13 @@ class HashiyaApp(App[None]):
     def get_default_screen(self) -> ReaderScreen:
         """The reader lies at the bottom of all screens."""
         return self._reader
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed waits for its turn."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._keys.add(event)
+        else:
+            await super().on_event(event)
 
     def on_load(self) -> None:
         """Nothing is drawn until everything stands, or Textual would draw it four times."""

@@ -106,6 +106,11 @@ HELP = (
     QUIT,
 )
 
+WRITING = (
+    Action("submit", ("enter",), "program"),
+    Action("cancel", ("escape",), "program"),
+)
+
 ALL = (*READER, *(action for action in LIST if action.group == "list"))  # what help explains
 
 KEY_NAMES = {

@@ -89,6 +89,8 @@ ARABIC = Catalogue(
         search=ActionWords("بحث في العناوين", "بحث"),
         row_down=ActionWords("إلى الأسفل"),
         row_up=ActionWords("إلى الأعلى"),
+        submit=ActionWords("حفظ ما كُتب", "حفظ"),
+        cancel=ActionWords("ترك ما كُتب", "إلغاء"),
     ),
     groups=GroupTitles(
         move="الحركة",

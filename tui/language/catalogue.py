@@ -65,6 +65,8 @@ class ActionTitles:
     search: ActionWords
     row_down: ActionWords
     row_up: ActionWords
+    submit: ActionWords
+    cancel: ActionWords
 
     def of(self, name: str) -> ActionWords:
         """The words of an action; a test sees to it that every action has some."""

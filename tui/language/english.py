@@ -58,6 +58,8 @@ ENGLISH = Catalogue(
         search=ActionWords("search by title", "search"),
         row_down=ActionWords("down"),
         row_up=ActionWords("up"),
+        submit=ActionWords("keep what is written", "save"),
+        cancel=ActionWords("leave it as it was", "cancel"),
     ),
     groups=GroupTitles(
         move="Moving",

@@ -1,6 +1,5 @@
 """The list of articles, to open some of them."""
 
-from textual import events
 from textual.app import ComposeResult
 
 from tui.keys import LIST, bind
@@ -9,7 +8,7 @@ from tui.screens.bare import Bare
 from tui.session import Session
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import HintBar
-from tui.widgets.query_line import QueryLine
+from tui.widgets.line_editor import LineEditor
 
 
 class ArticlesScreen(Bare[list[str]]):
@@ -27,19 +26,28 @@ class ArticlesScreen(Bare[list[str]]):
         self._chosen: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """The line to search with, the list, the keys."""
-        yield QueryLine(self._catalogue)
+        """The line to search with, which is the list's title meanwhile; the list, the keys."""
+        catalogue = self._catalogue
+        yield LineEditor(
+            catalogue.list.prompt,
+            placeholder=catalogue.list.title,
+            direction=catalogue.direction,
+        )
         found = self._session.find("")
-        yield ArticleList(self._catalogue, self._session.list_rows, found, self._current)
-        yield HintBar(self._catalogue, LIST)
+        yield ArticleList(catalogue, self._session.list_rows, found, self._current)
+        yield HintBar(catalogue, LIST)
 
-    def on_key(self, event: events.Key) -> None:
-        """While the search is open, what is typed goes there."""
-        query = self.query_one(QueryLine)
-        if query.is_open and query.type_key(event):
-            event.stop()
-            event.prevent_default()
-            self.query_one(ArticleList).show(self._session.find(query.words))
+    def on_line_editor_changed(self, message: LineEditor.Changed) -> None:
+        """The list is always that of the words typed."""
+        self.query_one(ArticleList).show(self._session.find(message.text))
+
+    def on_line_editor_submitted(self) -> None:
+        """Enter opens, from the search too."""
+        self.action_open()
+
+    def on_line_editor_cancelled(self) -> None:
+        """Escape leaves the search."""
+        self.action_close()
 
     def action_next_row(self) -> None:
         self.query_one(ArticleList).move(1)
@@ -60,7 +68,8 @@ class ArticlesScreen(Bare[list[str]]):
         self.query_one(ArticleList).move_to(-1)
 
     def action_search(self) -> None:
-        self.query_one(QueryLine).open()
+        """From here on keys are words."""
+        self.set_focus(self.query_one(LineEditor))
 
     def action_select(self) -> None:
         """Chooses the current article, or no longer, and goes on to the next."""
@@ -85,9 +94,10 @@ class ArticlesScreen(Bare[list[str]]):
 
     def action_close(self) -> None:
         """Leaves the search first, then the list."""
-        query = self.query_one(QueryLine)
-        if query.is_open:
-            query.close()
+        editor = self.query_one(LineEditor)
+        if self.focused is editor:
+            self.set_focus(None)
+            editor.begin()
             self.query_one(ArticleList).show(self._session.find(""))
         else:
             self.dismiss([])
