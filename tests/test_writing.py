@@ -94,7 +94,7 @@ async def test_the_box_is_whole_and_column_0_blank(size: tuple[int, int]) -> Non
         shown = [row.rstrip() for row in rows(pilot)]
         found = [
             next(y for y, row in enumerate(shown) if typeset_line(text, base="rtl").text in row)
-            for text in ("ملاحظة على الجملة", "✎ ب", "▐  بوتين", "بوريل", "حفظ")
+            for text in ("ملاحظة على الجملة", "◂ ب", "▐  بوتين", "بوريل", "حفظ")
         ]
         assert found == sorted(found)
         assert all(row[:1] in ("", " ") for row in shown)
@@ -106,9 +106,12 @@ async def test_the_box_is_whole_and_column_0_blank(size: tuple[int, int]) -> Non
 async def test_a_key_draws_the_line_alone(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[int] = []
     draw = ArticlePane.render_line
-    monkeypatch.setattr(
-        ArticlePane, "render_line", lambda self, y: (drawn.append(y), draw(self, y))[1]
-    )
+
+    def draw_and_note(pane: ArticlePane, y: int) -> Strip:
+        drawn.append(y)
+        return draw(pane, y)
+
+    monkeypatch.setattr(ArticlePane, "render_line", draw_and_note)
     async with opened(seeded) as pilot:
         await pilot.app.push_screen(WritingScreen("ملاحظة"))
         await pilot.pause()

@@ -14,7 +14,7 @@ from tui.widgets.line_editor import LineEditor
 from tui.widgets.painted import Painted
 from tui.widgets.strips import flush_right
 
-PROMPT = "✎ "
+PROMPT = "◂ "
 
 
 class WritingScreen(Bare[str | None], ModalScreen[str | None]):
@@ -24,7 +24,7 @@ class WritingScreen(Bare[str | None], ModalScreen[str | None]):
     DEFAULT_CSS = """
     WritingScreen { align: center bottom; background: $background 60%; }
     #box {
-        height: auto; max-width: 84; margin: 0 1; background: $panel;
+        height: auto; max-width: 84; margin: 0 1; padding: 0 1; background: $panel;
         border-top: hkey $foreground 40%; border-bottom: hkey $foreground 40%;
     }
     """
