@@ -23,9 +23,10 @@ class WritingScreen(Bare[str | None], ModalScreen[str | None]):
     BINDINGS = bind((*WRITING, QUIT))
     DEFAULT_CSS = """
     WritingScreen { align: center bottom; background: $background 60%; }
+    WritingScreen HintBar { background: $panel; }
     #box {
         height: auto; max-width: 84; margin: 0 1; padding: 0 1; background: $panel;
-        border-top: hkey $foreground 40%; border-bottom: hkey $foreground 40%;
+        border-top: hkey $foreground; border-bottom: hkey $foreground;
     }
     """
 
