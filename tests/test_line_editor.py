@@ -126,6 +126,8 @@ async def test_left_and_right_turn_in_a_latin_line_whose_end_is_at_its_right() -
         ("f7 ctrl+x home ctrl+v ctrl+v", "سلام عمسلام عم"),
         ("ctrl+shift+right ctrl+c home ctrl+v", "عمسلام عم"),
         ("tab", "سلام عم"),
+        ("home alt+left X", "سلامX عم"),
+        ("alt+backspace", "سلام "),
     ],
 )
 async def test_keys_that_change_the_text(keys: str, text: str) -> None:
@@ -205,6 +207,13 @@ async def test_a_key_after_a_letter_finds_the_letter_said() -> None:
         await pilot.pause()
         await pilot.pause()
         assert app.said == ["س", "key down"]
+
+
+async def test_alt_with_a_letter_types_nothing() -> None:
+    async with editing() as (pilot, editor, app):
+        app.post_message(events.Key("alt+ب", "ب"))
+        await pilot.pause()
+        assert editor.text == ""
 
 
 async def test_a_mark_by_itself_is_typed() -> None:

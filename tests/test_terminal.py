@@ -15,6 +15,8 @@ import pytest
 
 from db.connection import connect
 from tests.terminal import Terminal
+from tui.language.arabic import ARABIC
+from tui.typeset.layout import typeset_line
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 LRO = "\u202d"
@@ -131,7 +133,7 @@ def test_quitting_twice_does_not_wait_and_says_that_something_is_not_stored(
     terminal.read()
     terminal.press("Q")
     assert terminal.wait_for_end() == 1
-    assert b"could not be stored" in terminal.raw
+    assert typeset_line(ARABIC.commands.not_stored).text in terminal.raw.decode()
     other.close()
 
 

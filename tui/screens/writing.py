@@ -15,7 +15,7 @@ from tui.widgets.line_editor import LineEditor
 from tui.widgets.painted import Painted
 from tui.widgets.strips import place_pieces
 
-PROMPT = "✎ "
+PROMPT = "◂ "
 
 
 class WritingScreen(Bare[str | None], ModalScreen[str | None]):
@@ -24,9 +24,10 @@ class WritingScreen(Bare[str | None], ModalScreen[str | None]):
     BINDINGS = bind((*WRITING, QUIT))
     DEFAULT_CSS = """
     WritingScreen { align: center bottom; background: $background 60%; }
+    WritingScreen HintBar { background: $panel; }
     #box {
-        height: auto; max-width: 84; margin: 0 1; background: $panel;
-        border-top: hkey $foreground 40%; border-bottom: hkey $foreground 40%;
+        height: auto; max-width: 84; margin: 0 1; padding: 0 1; background: $panel;
+        border-top: hkey $foreground; border-bottom: hkey $foreground;
     }
     """
 

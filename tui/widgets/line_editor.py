@@ -27,21 +27,25 @@ from tui.widgets.strips import place_pieces
 
 # With shift, they select.
 MOVES: Final[dict[str, tuple[Reach, Side]]] = {
-    "left": ("letter", "left"), "ctrl+left": ("word", "left"),
-    "right": ("letter", "right"), "ctrl+right": ("word", "right"),
+    "left": ("letter", "left"), "ctrl+left": ("word", "left"), "alt+left": ("word", "left"),
+    "right": ("letter", "right"), "ctrl+right": ("word", "right"), "alt+right": ("word", "right"),
     "home": ("line", "start"), "ctrl+a": ("line", "start"),
     "end": ("line", "end"), "ctrl+e": ("line", "end"),
 }  # fmt: skip
 DELETIONS: Final[dict[str, tuple[Reach, Side]]] = {
     "backspace": ("letter", "start"), "ctrl+backspace": ("word", "start"),
     "delete": ("letter", "end"), "ctrl+delete": ("word", "end"),
-    "ctrl+w": ("word", "start"), "ctrl+k": ("line", "end"),
+    "ctrl+w": ("word", "start"), "alt+backspace": ("word", "start"), "ctrl+k": ("line", "end"),
 }  # fmt: skip
 
 # Undo and redo are on the letters that they have in the reader. Ctrl+Z stops the program there,
 # and Ctrl+B and Ctrl+S belong to tmux and to the terminal. Ctrl+_ is what Ctrl+/ sends.
 UNDO: Final = ("ctrl+u", "ctrl+underscore")
 REDO: Final = ("ctrl+r", "ctrl+y")
+
+
+# Terminals send the letter with these too.
+MODIFIERS: Final = ("alt+", "ctrl+", "super+", "hyper+", "meta+")
 
 
 def latin_key(key: str) -> str:
@@ -133,12 +137,12 @@ class LineEditor(Painted, can_focus=True):
     def take(self, event: events.Key) -> bool:
         """Does what a key asks for; False when it is none of the editor's."""
         key = latin_key(event.key)
-        char = event.character
+        char = "" if key.startswith(MODIFIERS) else event.character or ""
         if key == "enter":
             self._submit()
         elif key == "escape":
             self._tell(self.Cancelled(self))
-        elif char is not None and category(char) != "Cc":
+        elif char and category(char) != "Cc":
             self._go_on(self._steps.type(char))
         else:
             steps = self._command(key)
