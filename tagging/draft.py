@@ -1,9 +1,9 @@
 """A sheet while its changes are on their way to the store."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tagging.change import Change
+from tagging.change import Step
 from tagging.judgement import Judgement
 from tagging.sheet import Sheet
 from tagging.span import Span
@@ -28,26 +28,34 @@ class Draft:
         """Whether a change of the sentence has not been answered yet."""
         return span in self.pending
 
-    def propose(self, change: Change) -> "Draft":
-        """The change is shown at once, and is under way. Raises StaleChangeError."""
-        count = self.pending.get(change.span, 0) + 1
-        return Draft(self.sheet.apply(change), self.saved, {**self.pending, change.span: count})
+    def propose(self, step: Step) -> "Draft":
+        """The step is shown at once, and is under way, whole. Raises StaleChangeError."""
+        sheet, pending = self.sheet, dict(self.pending)
+        for change in step.changes:
+            sheet = sheet.apply(change)
+            pending[change.span] = pending.get(change.span, 0) + 1
+        return Draft(sheet, self.saved, pending)
 
-    def confirm(self, change: Change) -> "Draft":
-        """The change is stored."""
-        return self._answer(change.span, change.after)
+    def confirm(self, step: Step) -> "Draft":
+        """The step is stored."""
+        draft = self
+        for change in step.changes:
+            draft = draft._answer(change.span, change.after)
+        return draft
 
-    def refuse(self, change: Change, stored: Judgement | None) -> "Draft":
-        """The change is not stored: the sentence goes back to what is.
+    def refuse(self, step: Step, stored: Sequence[Judgement] | None) -> "Draft":
+        """Nothing of the step is stored: its sentences go back to what is.
 
-        `stored` is the judgement that the store found there, or None where it could not look.
-        Changes proposed on top of the refused one start from what is not there, and are refused
-        in their turn.
+        `stored` are the judgements that the store found there, in the order of the changes, or
+        None where it could not look. Steps proposed on top of the refused one start from what is
+        not there, and are refused in their turn.
         """
-        if stored is None:
-            stored = self.saved.judgement(change.span)
-        answered = self._answer(change.span, stored)
-        return replace(answered, sheet=answered.sheet.put(change.span, stored))
+        draft = self
+        for place, change in enumerate(step.changes):
+            there = self.saved.judgement(change.span) if stored is None else stored[place]
+            draft = draft._answer(change.span, there)
+            draft = replace(draft, sheet=draft.sheet.put(change.span, there))
+        return draft
 
     def _answer(self, span: Span, stored: Judgement) -> "Draft":
         """One change less under way. With none left, the sentence shows what is stored."""

@@ -5,18 +5,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from tagging.change import Change
-from tagging.errors import StaleChangeError, UnknownSentenceError
+from tagging.errors import OutsideSentenceError, StaleChangeError, UnknownSentenceError
 from tagging.judgement import (
     BLANK,
     FieldKey,
     Judgement,
+    Mark,
     clear_labels,
     fill_field,
+    fill_from_mark,
+    give_labels,
     judge_none,
+    mark_words,
     toggle_flag,
     toggle_label,
+    unmark,
     write_note,
 )
+from tagging.scheme import Scheme
 from tagging.span import Span
 
 
@@ -49,6 +55,10 @@ class Sheet:
         """Takes all labels away: the sentence is unjudged again."""
         return self._step(span, clear_labels)
 
+    def give(self, span: Span, labels: frozenset[str]) -> tuple["Sheet", Change]:
+        """Gives the sentence exactly these labels; none of them for an empty set."""
+        return self._step(span, lambda judgement: give_labels(judgement, labels))
+
     def flag(self, span: Span) -> tuple["Sheet", Change]:
         """Flags the sentence for another look, or takes the flag away."""
         return self._step(span, toggle_flag)
@@ -60,6 +70,28 @@ class Sheet:
     def fill(self, span: Span, key: FieldKey, value: str) -> tuple["Sheet", Change]:
         """Gives a tag's field a value. Raises MissingTagError without the tag."""
         return self._step(span, lambda judgement: fill_field(judgement, key, value))
+
+    def mark_words(self, span: Span, mark: Mark) -> tuple["Sheet", Change]:
+        """Marks words of the sentence. Raises MissingTagError and OutsideSentenceError."""
+        _require_within(span, mark)
+        return self._step(span, lambda judgement: mark_words(judgement, mark))
+
+    def mark_and_fill(
+        self, span: Span, mark: Mark, scheme: Scheme, text: str
+    ) -> tuple["Sheet", Change]:
+        """Marks words of the sentence, and fills the text field of that name if it is empty.
+
+        `text` is the article's. Raises MissingTagError and OutsideSentenceError.
+        """
+        _require_within(span, mark)
+        return self._step(
+            span,
+            lambda judgement: fill_from_mark(mark_words(judgement, mark), mark, scheme, text),
+        )
+
+    def unmark(self, span: Span, mark: Mark) -> tuple["Sheet", Change]:
+        """Takes a mark away."""
+        return self._step(span, lambda judgement: unmark(judgement, mark))
 
     def apply(self, change: Change) -> "Sheet":
         """The sheet after a change. Raises StaleChangeError if it starts from another judgement."""
@@ -85,3 +117,8 @@ class Sheet:
         place = bisect_left(self.sentences, span)
         if self.sentences[place : place + 1] != (span,):
             raise UnknownSentenceError(f"the article has no sentence at {span.start}-{span.end}")
+
+
+def _require_within(span: Span, mark: Mark) -> None:
+    if not span.start <= mark.span.start < mark.span.end <= span.end:
+        raise OutsideSentenceError("mark words within one sentence")

@@ -54,7 +54,7 @@ class ReaderScreen(StoringScreen):
             event.stop()
             label = self._label_keys[event.character]
             # Other keys act in the app: only in its queue do keys of a burst keep their order.
-            self.app.call_later(self._judge, lambda sheet, span: sheet.toggle(span, label))
+            self.app.call_later(self._take, lambda reading: reading.toggle_label(label))
 
     # Moving
 
@@ -105,7 +105,7 @@ class ReaderScreen(StoringScreen):
         self._judge(Sheet.clear)
 
     def action_flag(self) -> None:
-        self._judge(Sheet.flag)
+        self._take(Reading.toggle_flag)
 
     async def action_undo(self) -> None:
         await self._repeat(self.reading.history.done, Reading.undo, "لا شيء للتراجع عنه")
