@@ -46,9 +46,10 @@ def flag_at(reading: Reading, position: int) -> Reading:
     return flagged[0]
 
 
-def said(reading: Reading) -> list[frozenset[str] | None]:
+def said(reading: Reading) -> list[set[str] | None]:
     sheet = reading.current.draft.sheet
-    return [sheet.judgement(span).labels for span in sheet.sentences]
+    labels = [sheet.judgement(span).labels for span in sheet.sentences]
+    return [None if each is None else set(each) for each in labels]
 
 
 def test_moves_find_flags_notes_and_what_is_unjudged_before(reading: Reading) -> None:
