@@ -94,31 +94,39 @@ class Writer:
         """Commits one entry, however long another program holds the lock."""
         while True:
             try:
-                if isinstance(entry, Desk):
-                    with transaction(connection):
-                        write_desk(connection, entry)
-                else:
-                    self._write_step(connection, entry)
-                    self._report(Saved(entry))
+                with transaction(connection):
+                    self._execute(connection, entry)
             except BusyError:
                 if isinstance(entry, Step):
                     self._report(Waiting(entry))
                 continue
+            if isinstance(entry, Step):
+                self._report(Saved(entry))
             return
 
+    def _execute(self, connection: Connection, entry: Entry) -> None:
+        """Writes one entry inside a transaction."""
+        match entry:
+            case Step():
+                self._write_step(connection, entry)
+            case Desk():
+                write_desk(connection, entry)
+
     def _write_step(self, connection: Connection, step: Step) -> None:
-        """Commits a step whole, and remembers which number the store gave it."""
-        stored = self._numbers.get(step.number, step.number if step.number > 0 else None)
-        repeats = stored if step.repeating else None
-        with transaction(connection):
-            number = write_step(connection, step, self._scheme_version, repeats)
-        if not step.repeating:
+        """Writes a step, and remembers which number the store gives it."""
+        if step.repeating:
+            known = step.number if step.number > 0 else self._numbers.get(step.number)
+            write_step(connection, step, self._scheme_version, known)
+        else:
+            number = write_step(connection, step, self._scheme_version)
             self._numbers[step.number] = number
 
     def _refuse(self, connection: Connection | None, entry: Entry, error: StoreError) -> None:
         """Reports a step that cannot be stored. A place that cannot be is no loss."""
         if isinstance(entry, Desk):
             return
+        if not entry.repeating:
+            self._numbers.pop(entry.number, None)
         stored: tuple[Judgement, ...] | None = None
         if connection is not None:
             try:

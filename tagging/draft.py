@@ -34,7 +34,7 @@ class Draft:
         for change in step.changes:
             sheet = sheet.apply(change)
             pending[change.span] = pending.get(change.span, 0) + 1
-        return Draft(sheet, self.saved, pending)
+        return replace(self, sheet=sheet, pending=pending)
 
     def confirm(self, step: Step) -> "Draft":
         """The step is stored."""
@@ -63,6 +63,6 @@ class Draft:
         pending = {**self.pending, span: left}
         saved = self.saved.put(span, stored)
         if left:
-            return Draft(self.sheet, saved, pending)
+            return replace(self, saved=saved, pending=pending)
         del pending[span]
-        return Draft(self.sheet.put(span, stored), saved, pending)
+        return replace(self, sheet=self.sheet.put(span, stored), saved=saved, pending=pending)
