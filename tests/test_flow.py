@@ -1,5 +1,6 @@
 """Days of work on one database file: whatever is done, undone and reopened, nothing is lost."""
 
+import json
 from contextlib import closing
 from pathlib import Path
 from queue import SimpleQueue
@@ -16,6 +17,7 @@ from hypothesis.stateful import (
 
 from db.annotators import add_annotator
 from db.connection import connect, transaction
+from db.exchange.dataset import write_dataset
 from db.history import read_undo_stack
 from db.judgements import read_sheet, write_change
 from db.writer import Report, Saved
@@ -171,6 +173,21 @@ class DaysOfWork(RuleBasedStateMachine):
         """The program ends, perhaps before it saw the answers, and begins again."""
         assert self.session.close()
         self.come_in()
+
+    @rule()
+    def export(self) -> None:
+        """Marked words are within their sentence, for a label that it has."""
+        texts = dict(zip(self.articles, TEXTS, strict=True))
+        with closing(connect(self.path)) as connection:
+            records = [json.loads(line) for line in write_dataset(connection, "all")]
+        for record in records:
+            text = texts[record["article_id"]]
+            assert text[record["start"] : record["end"]] == record["text"]
+            for span in record["spans"]:
+                words = text[span["start"] : span["end"]]
+                assert words
+                assert words in record["text"]
+                assert span["label"] in record["labels"]
 
     @rule(place=PLACES, label=LABELS)
     def judge_as_somebody_else(self, place: int, label: str) -> None:

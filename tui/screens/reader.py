@@ -96,7 +96,7 @@ class ReaderScreen(StoringScreen):
 
     def action_judge_none(self) -> None:
         self._judge(Sheet.judge_none)
-        self.action_next_sentence()
+        self._move(lambda opened: opened.move_to(opened.extent.stop))
 
     def action_judge_none_here(self) -> None:
         self._judge(Sheet.judge_none)
