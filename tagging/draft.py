@@ -30,18 +30,13 @@ class Draft:
 
     def propose(self, step: Step) -> "Draft":
         """The step is shown at once, and is under way, whole. Raises StaleChangeError."""
-        sheet, pending = self.sheet, dict(self.pending)
-        for change in step.changes:
-            sheet = sheet.apply(change)
-            pending[change.span] = pending.get(change.span, 0) + 1
-        return replace(self, sheet=sheet, pending=pending)
+        sheet = self.sheet.apply(*step.changes)
+        more = {change.span: self.pending.get(change.span, 0) + 1 for change in step.changes}
+        return replace(self, sheet=sheet, pending={**self.pending, **more})
 
     def confirm(self, step: Step) -> "Draft":
         """The step is stored."""
-        draft = self
-        for change in step.changes:
-            draft = draft._answer(change.span, change.after)
-        return draft
+        return self._answer({change.span: change.after for change in step.changes})
 
     def refuse(self, step: Step, stored: Sequence[Judgement] | None) -> "Draft":
         """Nothing of the step is stored: its sentences go back to what is.
@@ -50,19 +45,18 @@ class Draft:
         None where it could not look. Steps proposed on top of the refused one start from what is
         not there, and are refused in their turn.
         """
-        draft = self
-        for place, change in enumerate(step.changes):
-            there = self.saved.judgement(change.span) if stored is None else stored[place]
-            draft = draft._answer(change.span, there)
-            draft = replace(draft, sheet=draft.sheet.put(change.span, there))
-        return draft
+        spans = [change.span for change in step.changes]
+        there = dict(zip(spans, stored or map(self.saved.judgement, spans), strict=True))
+        answered = self._answer(there)
+        return replace(answered, sheet=answered.sheet.put_all(there))
 
-    def _answer(self, span: Span, stored: Judgement) -> "Draft":
-        """One change less under way. With none left, the sentence shows what is stored."""
-        left = self.pending[span] - 1
-        pending = {**self.pending, span: left}
-        saved = self.saved.put(span, stored)
-        if left:
-            return replace(self, saved=saved, pending=pending)
-        del pending[span]
-        return replace(self, sheet=self.sheet.put(span, stored), saved=saved, pending=pending)
+    def _answer(self, stored: Mapping[Span, Judgement]) -> "Draft":
+        """One change less under way for each sentence. With none left, it shows what is stored."""
+        left = {**self.pending, **{span: self.pending[span] - 1 for span in stored}}
+        settled = {span: judgement for span, judgement in stored.items() if not left[span]}
+        return replace(
+            self,
+            sheet=self.sheet.put_all(settled),
+            saved=self.saved.put_all(stored),
+            pending={span: count for span, count in left.items() if count},
+        )

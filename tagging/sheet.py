@@ -93,18 +93,27 @@ class Sheet:
         """Takes a mark away."""
         return self._step(span, lambda judgement: unmark(judgement, mark))
 
-    def apply(self, change: Change) -> "Sheet":
-        """The sheet after a change. Raises StaleChangeError if it starts from another judgement."""
-        self._require(change.span)
-        if self.judgement(change.span) != change.before:
-            raise StaleChangeError("this sentence was changed elsewhere in the meantime")
-        return self.put(change.span, change.after)
+    def apply(self, *changes: Change) -> "Sheet":
+        """The sheet after changes of different sentences.
+
+        Raises StaleChangeError if one of them starts from another judgement than the present one.
+        """
+        for change in changes:
+            self._require(change.span)
+            if self.judgement(change.span) != change.before:
+                raise StaleChangeError("this sentence was changed elsewhere in the meantime")
+        return self.put_all({change.span: change.after for change in changes})
 
     def put(self, span: Span, judgement: Judgement) -> "Sheet":
         """The sheet with one judgement replaced, whatever stood there."""
-        judgements = {**self.judgements, span: judgement}
-        if judgement.is_blank:
-            del judgements[span]
+        return self.put_all({span: judgement})
+
+    def put_all(self, replacing: Mapping[Span, Judgement]) -> "Sheet":
+        """The sheet with some judgements replaced, whatever stood there."""
+        judgements = {**self.judgements, **replacing}
+        for span, judgement in replacing.items():
+            if judgement.is_blank:
+                del judgements[span]
         return replace(self, judgements=judgements)
 
     def _step(self, span: Span, step: Callable[[Judgement], Judgement]) -> tuple["Sheet", Change]:
