@@ -19,6 +19,7 @@ from unittest.mock import patch
 from db.annotators import add_annotator
 from db.connection import Connection, connect, transaction
 from db.exchange.dataset import write_dataset
+from db.history import UNDOABLE, read_undo_stack
 from db.judgements import read_sheet, write_change
 from db.shelving import Shelf
 from tagging.article import Article, write_article
@@ -100,6 +101,13 @@ def judge_all(connection: Connection, articles: list[Article]) -> list[float]:
     return seconds
 
 
+def time_undo(connection: Connection) -> float:
+    """The seconds in which a session finds out what can be undone."""
+    began = perf_counter()
+    read_undo_stack(connection, "bench")
+    return perf_counter() - began
+
+
 def main() -> None:
     """Prints the figures."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
@@ -128,6 +136,11 @@ def main() -> None:
             print(
                 f"one save      {median(saves) * 1e3:9.2f} ms median, "
                 f"{saves[int(len(saves) * 0.95)] * 1e3:.2f} ms at 95 %"
+            )
+            undo = min(time_undo(connection) for _ in range(5))
+            print(
+                f"undo          {undo * 1e3:9.2f} ms to read the last {UNDOABLE} of "
+                f"{len(saves)} steps, {undo / median(saves):.1f} times as long as one save"
             )
             began = perf_counter()
             lines = sum(1 for _ in write_dataset(connection, "all"))

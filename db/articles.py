@@ -64,8 +64,24 @@ def read_article(connection: Connection, article_id: str) -> Article:
 
 def make_article(connection: Connection, key: int, article_id: str, *known: Any) -> Article:
     """An article from its row, key first, and the parts of its text."""
-    text = "".join(part for (part,) in connection.execute(PARTS, (key,)))
-    return Article(article_id, text, *known)
+    return Article(article_id, read_text(connection, key), *known)
+
+
+def read_text(connection: Connection, key: int) -> str:
+    """The text of an article, by the key of its row."""
+    return "".join(part for (part,) in connection.execute(PARTS, (key,)))
+
+
+class TextsRead(dict[int, str]):
+    """The texts of articles by the keys of their rows, each read when it is first asked for."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, key: int) -> str:
+        self[key] = read_text(self._connection, key)
+        return self[key]
 
 
 @translated()

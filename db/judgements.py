@@ -10,14 +10,16 @@ from db.connection import Connection
 from db.errors import ConflictError, NotFoundError
 from db.translation import translated
 from tagging.change import Change
-from tagging.judgement import BLANK, FieldKey, Judgement
+from tagging.judgement import BLANK, FieldKey, Judgement, Mark
 from tagging.sheet import Sheet
 from tagging.span import Span
 
-# One row per judgement, its tags and fields gathered as JSON lists.
+# One row per judgement, its tags, fields and marks gathered as JSON lists.
 GATHERED = """
     (SELECT json_group_array(label) FROM tags WHERE judgement = j.key),
-    (SELECT json_group_array(json_array(label, name, value)) FROM fields WHERE judgement = j.key)
+    (SELECT json_group_array(json_array(label, name, value)) FROM fields WHERE judgement = j.key),
+    (SELECT json_group_array(json_array(label, name, "start", "end")) FROM marks
+     WHERE judgement = j.key)
 """
 OF_ARTICLE = f"""
 SELECT s."start", s."end", j.judged, j.flag, j.note, {GATHERED}
@@ -47,9 +49,14 @@ ADD_TAG = "INSERT INTO tags (judgement, label) VALUES (:judgement, :label)"
 ADD_FIELD = """
 INSERT INTO fields (judgement, label, name, value) VALUES (:judgement, :label, :name, :value)
 """
+ADD_MARK = """
+INSERT INTO marks (judgement, label, name, "start", "end")
+VALUES (:judgement, :label, :name, :start, :end)
+"""
 RECORD = """
-INSERT INTO changes (sentence, annotator, before, after, scheme, at)
-VALUES (:sentence, :annotator, :before, :after, :scheme, :at)
+INSERT INTO changes (sentence, annotator, before, after, scheme, at, step, repeats)
+VALUES (:sentence, :annotator, :before, :after, :scheme, :at, :step, :repeats)
+RETURNING key
 """
 
 
@@ -72,8 +79,17 @@ def read_judgement(connection: Connection, change: Change) -> Judgement:
     return BLANK if row is None else _gather(*row)
 
 
-def write_change(connection: Connection, change: Change, scheme_version: int) -> None:
-    """Stores a change and its entry in the history; to be called inside a transaction.
+def write_change(
+    connection: Connection,
+    change: Change,
+    scheme_version: int,
+    step: int | None = None,
+    repeats: int | None = None,
+) -> int:
+    """Stores a change and its entry in the history, and returns the key of the entry.
+
+    `step` is the key of the first change of the same step, `repeats` that of the step which is
+    undone or redone. To be called inside a transaction.
 
     Raises ConflictError when the stored judgement is not the one from which the change starts.
     """
@@ -87,14 +103,21 @@ def write_change(connection: Connection, change: Change, scheme_version: int) ->
     else:
         _put(connection, change.after, what)
     before, after = judgement_to_json(change.before), judgement_to_json(change.after)
-    connection.execute(RECORD, {**what, "before": before, "after": after})
+    entry = {**what, "before": before, "after": after, "step": step, "repeats": repeats}
+    return int(connection.execute(RECORD, entry).fetchone()[0])
 
 
 def judgement_to_json(judgement: Judgement) -> str:
-    """A judgement as the history keeps it: canonical, so that equal ones have equal texts."""
+    """A judgement as the history keeps it: canonical, so that equal ones have equal texts.
+
+    Marks are only mentioned where there are any, as in databases that did not know them.
+    """
     labels = None if judgement.labels is None else sorted(judgement.labels)
     fields = sorted([*key, value] for key, value in judgement.fields.items())
-    table = {"labels": labels, "fields": fields, "flag": judgement.flag, "note": judgement.note}
+    table: dict[str, Any] = {"labels": labels, "fields": fields}
+    table |= {"flag": judgement.flag, "note": judgement.note}
+    if judgement.marks:
+        table["marks"] = [[each.label, each.name, *each.span] for each in sorted(judgement.marks)]
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -102,12 +125,18 @@ def judgement_from_json(text: str) -> Judgement:
     """The inverse of `judgement_to_json`."""
     table: dict[str, Any] = json.loads(text)
     labels = None if table["labels"] is None else frozenset(table["labels"])
-    return Judgement(labels, _name(table["fields"]), table["flag"], table["note"])
+    marks = _place(table.get("marks", ()))
+    return Judgement(labels, _name(table["fields"]), table["flag"], table["note"], marks)
 
 
 def read_fields(triples: str) -> dict[FieldKey, str]:
     """The fields that GATHERED found for one judgement."""
     return _name(json.loads(triples))
+
+
+def read_marks(rows: str) -> frozenset[Mark]:
+    """The marks that GATHERED found for one judgement."""
+    return _place(json.loads(rows))
 
 
 def _locate(connection: Connection, change: Change) -> dict[str, int]:
@@ -134,13 +163,21 @@ def _put(connection: Connection, judgement: Judgement, what: dict[str, Any]) -> 
     for (label, name), value in judgement.fields.items():
         field = {"judgement": key, "label": label, "name": name, "value": value}
         connection.execute(ADD_FIELD, field)
+    for mark in judgement.marks:
+        start, end = mark.span
+        words = {"label": mark.label, "name": mark.name, "start": start, "end": end}
+        connection.execute(ADD_MARK, {**words, "judgement": key})
 
 
-def _gather(judged: int, flag: int, note: str, labels: str, fields: str) -> Judgement:
+def _gather(judged: int, flag: int, note: str, labels: str, fields: str, marks: str) -> Judgement:
     """A judgement from a row of OF_ARTICLE or OF_SENTENCE."""
     names = frozenset(json.loads(labels)) if judged else None
-    return Judgement(names, read_fields(fields), bool(flag), note)
+    return Judgement(names, read_fields(fields), bool(flag), note, read_marks(marks))
 
 
 def _name(triples: Iterable[list[str]]) -> dict[FieldKey, str]:
     return {FieldKey(label, name): value for label, name, value in triples}
+
+
+def _place(rows: Iterable[tuple[str, str, int, int]]) -> frozenset[Mark]:
+    return frozenset(Mark(label, name, Span(start, end)) for label, name, start, end in rows)

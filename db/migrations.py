@@ -146,3 +146,29 @@ def create_places(db: Database) -> None:
             active INTEGER NOT NULL CHECK (active IN (0, 1)),
             PRIMARY KEY (annotator, pane)
         ) WITHOUT ROWID""")
+
+
+@migrations()
+def create_marks_and_steps(db: Database) -> None:
+    """Marked words within sentences; and the steps that changes come in.
+
+    A step's number is the key of its first change.
+    """
+    db.execute("""
+        CREATE TABLE marks (
+            judgement INTEGER NOT NULL,
+            label TEXT NOT NULL,
+            name TEXT NOT NULL, -- of a field; empty for the label's own words
+            "start" INTEGER NOT NULL,
+            "end" INTEGER NOT NULL CHECK ("end" > "start"),
+            PRIMARY KEY (judgement, label, name, "start"),
+            FOREIGN KEY (judgement, label) REFERENCES tags(judgement, label) ON DELETE CASCADE
+        ) WITHOUT ROWID""")
+    # The step to which a change belongs; null where it is the first, or the only one.
+    db.execute("ALTER TABLE changes ADD COLUMN step INTEGER REFERENCES changes(key)")
+    # The step that is undone or redone; null where something is done by itself.
+    db.execute("ALTER TABLE changes ADD COLUMN repeats INTEGER REFERENCES changes(key)")
+    db.execute("CREATE INDEX changes_in_order ON changes (annotator, key)")
+    db.execute("""
+        CREATE INDEX judgements_with_remarks ON judgements (annotator, at)
+        WHERE flag = 1 OR note <> ''""")

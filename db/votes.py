@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from db.articles import make_article
 from db.connection import Connection
-from db.judgements import GATHERED, read_fields
+from db.judgements import GATHERED, read_fields, read_marks
 from db.translation import translated
 from tagging.article import Article, Sentence
 from tagging.gold import Vote
@@ -51,9 +51,11 @@ def _read_sentences(
     connection: Connection, article: int
 ) -> Iterator[tuple[Sentence, tuple[Vote, ...]]]:
     votes: dict[int, list[Vote]] = defaultdict(list)
-    for sentence, name, at, labels, fields in connection.execute(VOTES, {"article": article}):
-        vote = Vote(name, frozenset(json.loads(labels)), at, read_fields(fields))
+    rows = connection.execute(VOTES, {"article": article})
+    for sentence, name, at, labels, fields, marks in rows:
+        said = frozenset(json.loads(labels))
+        vote = Vote(name, said, at, read_fields(fields), read_marks(marks))
         votes[sentence].append(vote)
-    rows = connection.execute(SENTENCES, {"article": article})
-    for key, position, start, end in rows:
+    places = connection.execute(SENTENCES, {"article": article})
+    for key, position, start, end in places:
         yield Sentence(position, Span(start, end)), tuple(votes.get(key, ()))

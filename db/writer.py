@@ -8,53 +8,59 @@ from threading import Thread
 
 from db.connection import Connection, connect, transaction
 from db.errors import BusyError, StoreError
-from db.judgements import read_judgement, write_change
+from db.history import read_stored, write_step
 from db.places import Desk, write_desk
-from tagging.change import Change
+from tagging.change import Step
 from tagging.judgement import Judgement
 
 # Short, so that a person is soon told that the database is busy. The writer then tries again.
 BUSY_TIMEOUT_MS = 1_000
 
+Entry = Step | Desk
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The change is committed and survives a power cut."""
+    """The step is committed, whole, and survives a power cut."""
 
-    change: Change
+    step: Step
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The change is not stored. `stored` is what stands instead, None where it cannot be read."""
+    """Nothing of the step is stored.
 
-    change: Change
-    stored: Judgement | None
+    `stored` is what stands instead, a judgement for each change; None where it cannot be read.
+    """
+
+    step: Step
+    stored: tuple[Judgement, ...] | None
     error: StoreError
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Another program holds the write lock; the change is kept and tried again."""
+    """Another program holds the write lock; the step is kept and tried again."""
 
-    change: Change
+    step: Step
 
 
 Report = Saved | Refused | Waiting
 
 
 class Writer:
-    """Takes changes and places from a screen, and reports on every change from its own thread."""
+    """Takes steps and places from a screen, and reports on every step from its own thread."""
 
     def __init__(self, path: Path, scheme_version: int, report: Callable[[Report], None]) -> None:
         self._path = path
         self._scheme_version = scheme_version
         self._report = report
-        self._queue: SimpleQueue[Change | Desk | None] = SimpleQueue()
+        self._numbers: dict[int, int] = {}  # the session's numbers of steps, and the store's
+        self._queue: SimpleQueue[Entry | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
-    def submit(self, entry: Change | Desk) -> None:
+    def submit(self, entry: Entry) -> None:
         """Queues an entry; returns at once."""
         self._queue.put(entry)
 
@@ -84,33 +90,47 @@ class Writer:
         if connection is not None:
             connection.close()
 
-    def _write(self, connection: Connection, entry: Change | Desk) -> None:
+    def _write(self, connection: Connection, entry: Entry) -> None:
         """Commits one entry, however long another program holds the lock."""
         while True:
             try:
                 with transaction(connection):
-                    if isinstance(entry, Desk):
-                        write_desk(connection, entry)
-                    else:
-                        write_change(connection, entry, self._scheme_version)
+                    self._execute(connection, entry)
             except BusyError:
-                if isinstance(entry, Change):
+                if isinstance(entry, Step):
                     self._report(Waiting(entry))
                 continue
-            if isinstance(entry, Change):
+            if isinstance(entry, Step):
                 self._report(Saved(entry))
             return
 
-    def _refuse(
-        self, connection: Connection | None, entry: Change | Desk, error: StoreError
-    ) -> None:
-        """Reports a change that cannot be stored. A place that cannot be is no loss."""
+    def _execute(self, connection: Connection, entry: Entry) -> None:
+        """Writes one entry inside a transaction."""
+        match entry:
+            case Step():
+                self._write_step(connection, entry)
+            case Desk():
+                write_desk(connection, entry)
+
+    def _write_step(self, connection: Connection, step: Step) -> None:
+        """Writes a step, and remembers which number the store gives it."""
+        if step.repeating:
+            known = step.number if step.number > 0 else self._numbers.get(step.number)
+            write_step(connection, step, self._scheme_version, known)
+        else:
+            number = write_step(connection, step, self._scheme_version)
+            self._numbers[step.number] = number
+
+    def _refuse(self, connection: Connection | None, entry: Entry, error: StoreError) -> None:
+        """Reports a step that cannot be stored. A place that cannot be is no loss."""
         if isinstance(entry, Desk):
             return
-        stored: Judgement | None = None
+        if not entry.repeating:
+            self._numbers.pop(entry.number, None)
+        stored: tuple[Judgement, ...] | None = None
         if connection is not None:
             try:
-                stored = read_judgement(connection, entry)
+                stored = read_stored(connection, entry)
             except StoreError:
                 stored = None
         self._report(Refused(entry, stored, error))

@@ -1,9 +1,9 @@
 """A sheet while its changes are on their way to the store."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tagging.change import Change
+from tagging.change import Step
 from tagging.judgement import Judgement
 from tagging.sheet import Sheet
 from tagging.span import Span
@@ -28,33 +28,35 @@ class Draft:
         """Whether a change of the sentence has not been answered yet."""
         return span in self.pending
 
-    def propose(self, change: Change) -> "Draft":
-        """The change is shown at once, and is under way. Raises StaleChangeError."""
-        count = self.pending.get(change.span, 0) + 1
-        return Draft(self.sheet.apply(change), self.saved, {**self.pending, change.span: count})
+    def propose(self, step: Step) -> "Draft":
+        """The step is shown at once, and is under way, whole. Raises StaleChangeError."""
+        sheet = self.sheet.apply(*step.changes)
+        more = {change.span: self.pending.get(change.span, 0) + 1 for change in step.changes}
+        return replace(self, sheet=sheet, pending={**self.pending, **more})
 
-    def confirm(self, change: Change) -> "Draft":
-        """The change is stored."""
-        return self._answer(change.span, change.after)
+    def confirm(self, step: Step) -> "Draft":
+        """The step is stored."""
+        return self._answer({change.span: change.after for change in step.changes})
 
-    def refuse(self, change: Change, stored: Judgement | None) -> "Draft":
-        """The change is not stored: the sentence goes back to what is.
+    def refuse(self, step: Step, stored: Sequence[Judgement] | None) -> "Draft":
+        """Nothing of the step is stored: its sentences go back to what is.
 
-        `stored` is the judgement that the store found there, or None where it could not look.
-        Changes proposed on top of the refused one start from what is not there, and are refused
-        in their turn.
+        `stored` are the judgements that the store found there, in the order of the changes, or
+        None where it could not look. Steps proposed on top of the refused one start from what is
+        not there, and are refused in their turn.
         """
-        if stored is None:
-            stored = self.saved.judgement(change.span)
-        answered = self._answer(change.span, stored)
-        return replace(answered, sheet=answered.sheet.put(change.span, stored))
+        spans = [change.span for change in step.changes]
+        there = dict(zip(spans, stored or map(self.saved.judgement, spans), strict=True))
+        answered = self._answer(there)
+        return replace(answered, sheet=answered.sheet.put_all(there))
 
-    def _answer(self, span: Span, stored: Judgement) -> "Draft":
-        """One change less under way. With none left, the sentence shows what is stored."""
-        left = self.pending[span] - 1
-        pending = {**self.pending, span: left}
-        saved = self.saved.put(span, stored)
-        if left:
-            return Draft(self.sheet, saved, pending)
-        del pending[span]
-        return Draft(self.sheet.put(span, stored), saved, pending)
+    def _answer(self, stored: Mapping[Span, Judgement]) -> "Draft":
+        """One change less under way for each sentence. With none left, it shows what is stored."""
+        left = {**self.pending, **{span: self.pending[span] - 1 for span in stored}}
+        settled = {span: judgement for span, judgement in stored.items() if not left[span]}
+        return replace(
+            self,
+            sheet=self.sheet.put_all(settled),
+            saved=self.saved.put_all(stored),
+            pending={span: count for span, count in left.items() if count},
+        )

@@ -21,5 +21,9 @@ class MissingTagError(TaggingError):
     """A field was set for a label that the sentence does not carry."""
 
 
+class OutsideSentenceError(TaggingError):
+    """Words were marked that are not within the sentence, or no words at all."""
+
+
 class StaleChangeError(TaggingError):
     """A change starts from a judgement that is no longer the present one."""

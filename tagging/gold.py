@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tagging.judgement import NO_FIELDS, FieldKey
+from tagging.judgement import NO_FIELDS, NO_MARKS, FieldKey, Mark
 
 GoldSource = Literal["single", "unanimous", "majority"]
 
@@ -18,6 +18,7 @@ class Vote:
     labels: frozenset[str]
     at: str
     fields: Mapping[FieldKey, str]
+    marks: frozenset[Mark] = NO_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,13 @@ class Gold:
     source: GoldSource | None
     tie: bool
     fields: Mapping[FieldKey, str]
+    marks: frozenset[Mark] = NO_MARKS
 
 
 def derive_gold(votes: Sequence[Vote]) -> Gold:
     """The one vote, else what all agree on, else what more than half agree on, else a tie.
 
-    A tie is never broken. Fields come from the first vote that agrees with the gold.
+    A tie is never broken. Fields and marks come from the first vote that agrees with the gold.
     """
     if not votes:
         return Gold(None, None, False, NO_FIELDS)
@@ -43,5 +45,5 @@ def derive_gold(votes: Sequence[Vote]) -> Gold:
     source: GoldSource = "majority"
     if count == len(votes):
         source = "single" if count == 1 else "unanimous"
-    fields = next(vote.fields for vote in votes if vote.labels == labels)
-    return Gold(labels, source, False, fields)
+    first = next(vote for vote in votes if vote.labels == labels)
+    return Gold(labels, source, False, first.fields, first.marks)

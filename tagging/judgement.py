@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tagging.errors import MissingTagError
+from tagging.scheme import Scheme
+from tagging.span import Span
 
 
 class FieldKey(NamedTuple):
@@ -15,12 +17,34 @@ class FieldKey(NamedTuple):
     name: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """The exact words within a sentence that a tag is about.
+
+    `name` is empty for the label's own words (a quotation, an event's trigger), else the name of
+    one of the label's fields (a quotation's speaker). `span` is relative to the article.
+    """
+
+    label: str
+    name: str
+    span: Span
+
+    def joins(self, other: "Mark") -> bool:
+        """Whether two marks of the same kind overlap or touch, and so are one."""
+        return (
+            (self.label, self.name) == (other.label, other.name)
+            and self.span.start <= other.span.end
+            and other.span.start <= self.span.end
+        )
+
+
+NO_MARKS: frozenset[Mark] = frozenset()
 NO_FIELDS: Mapping[FieldKey, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Labels, their fields, a flag and a note.
+    """Labels, their fields and marked words, a flag and a note.
 
     `labels` is None while a sentence has only been flagged or noted: that is not yet a judgement.
     An empty set says that none of the labels fits.
@@ -30,6 +54,7 @@ class Judgement:
     fields: Mapping[FieldKey, str] = field(default_factory=lambda: NO_FIELDS)
     flag: bool = False
     note: str = ""
+    marks: frozenset[Mark] = NO_MARKS
 
     @property
     def is_judged(self) -> bool:
@@ -55,26 +80,33 @@ BLANK = Judgement()
 
 
 def toggle_label(judgement: Judgement, label: str) -> Judgement:
-    """Tags with the label, or takes the tag away, and its fields with it.
+    """Tags with the label, or takes the tag away, and its fields and marks with it.
 
     Taking the last tag away leaves the sentence unjudged: "none" is only ever said on purpose.
     """
     labels = judgement.labels or frozenset()
-    if label not in labels:
-        return replace(judgement, labels=labels | {label})
-    rest = labels - {label}
-    fields = {key: value for key, value in judgement.fields.items() if key.label != label}
-    return replace(judgement, labels=rest or None, fields=fields)
+    return give_labels(judgement, (labels ^ {label}) or None)
 
 
 def judge_none(judgement: Judgement) -> Judgement:
     """Says that none of the labels fits; flag and note stay."""
-    return replace(judgement, labels=frozenset(), fields=NO_FIELDS)
+    return give_labels(judgement, frozenset())
 
 
 def clear_labels(judgement: Judgement) -> Judgement:
     """Back to unjudged; flag and note stay."""
-    return replace(judgement, labels=None, fields=NO_FIELDS)
+    return give_labels(judgement, None)
+
+
+def give_labels(judgement: Judgement, labels: frozenset[str] | None) -> Judgement:
+    """Exactly these labels. Fields and marks of the others go; what else is said stays."""
+    kept = labels or frozenset()
+    return replace(
+        judgement,
+        labels=labels,
+        fields={key: value for key, value in judgement.fields.items() if key.label in kept},
+        marks=frozenset(mark for mark in judgement.marks if mark.label in kept),
+    )
 
 
 def toggle_flag(judgement: Judgement) -> Judgement:
@@ -98,3 +130,35 @@ def fill_field(judgement: Judgement, key: FieldKey, value: str) -> Judgement:
     if not fields[key]:
         del fields[key]
     return replace(judgement, fields=fields)
+
+
+def mark_words(judgement: Judgement, mark: Mark) -> Judgement:
+    """Marks words for a tag. Marks of the same kind that overlap or touch become one.
+
+    Raises MissingTagError when the sentence is not tagged with the mark's label.
+    """
+    if not judgement.has(mark.label):
+        raise MissingTagError(f"tag the sentence as {mark.label} before marking its words")
+    joined = {mark, *(each for each in judgement.marks if each.joins(mark))}
+    start = min(each.span.start for each in joined)
+    end = max(each.span.end for each in joined)
+    whole = replace(mark, span=Span(start, end))
+    return replace(judgement, marks=(judgement.marks - joined) | {whole})
+
+
+def unmark(judgement: Judgement, mark: Mark) -> Judgement:
+    """Takes a mark away; a field that was filled from it keeps its value."""
+    return replace(judgement, marks=judgement.marks - {mark})
+
+
+def fill_from_mark(judgement: Judgement, mark: Mark, scheme: Scheme, text: str) -> Judgement:
+    """A mark named like a text field gives it the marked words, where the field has no value yet.
+
+    `text` is the article's. Raises MissingTagError as `fill_field` does.
+    """
+    label, key = scheme.label(mark.label), FieldKey(mark.label, mark.name)
+    fields = label.fields if label else ()
+    is_text = any((field.name, field.type) == (mark.name, "text") for field in fields)
+    if not is_text or key in judgement.fields:
+        return judgement
+    return fill_field(judgement, key, " ".join(mark.span.of(text).split()))

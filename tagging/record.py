@@ -1,12 +1,12 @@
 """One line of a dataset."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tagging.article import Article, Sentence
 from tagging.gold import Vote, derive_gold
-from tagging.judgement import FieldKey
+from tagging.judgement import FieldKey, Mark
 from tagging.scheme import Scheme
 from tagging.split import assign_split
 
@@ -46,6 +46,7 @@ def write_record(
         ],
         "soft": _soften(votes, scheme),
         "fields": _list_fields(gold.fields, scheme),
+        "spans": _list_spans(gold.marks),
         "title": article.title,
         "source": article.source,
         "published": article.published,
@@ -70,4 +71,12 @@ def _list_fields(fields: Mapping[FieldKey, str], scheme: Scheme) -> list[dict[st
     return [
         {"label": key.label, "name": key.name, "value": fields[key]}
         for key in sorted(fields, key=lambda key: (order.index(key.label), key.name))
+    ]
+
+
+def _list_spans(marks: Iterable[Mark]) -> list[dict[str, str | int]]:
+    """Marked words in the order of the text, relative to the article."""
+    return [
+        {"start": mark.span.start, "end": mark.span.end, "label": mark.label, "name": mark.name}
+        for mark in sorted(marks, key=lambda mark: (mark.span, mark.label, mark.name))
     ]

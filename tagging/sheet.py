@@ -5,18 +5,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from tagging.change import Change
-from tagging.errors import StaleChangeError, UnknownSentenceError
+from tagging.errors import OutsideSentenceError, StaleChangeError, UnknownSentenceError
 from tagging.judgement import (
     BLANK,
     FieldKey,
     Judgement,
+    Mark,
     clear_labels,
     fill_field,
+    fill_from_mark,
+    give_labels,
     judge_none,
+    mark_words,
     toggle_flag,
     toggle_label,
+    unmark,
     write_note,
 )
+from tagging.scheme import Scheme
 from tagging.span import Span
 
 
@@ -49,6 +55,10 @@ class Sheet:
         """Takes all labels away: the sentence is unjudged again."""
         return self._step(span, clear_labels)
 
+    def give(self, span: Span, labels: frozenset[str]) -> tuple["Sheet", Change]:
+        """Gives the sentence exactly these labels; none of them for an empty set."""
+        return self._step(span, lambda judgement: give_labels(judgement, labels))
+
     def flag(self, span: Span) -> tuple["Sheet", Change]:
         """Flags the sentence for another look, or takes the flag away."""
         return self._step(span, toggle_flag)
@@ -61,18 +71,49 @@ class Sheet:
         """Gives a tag's field a value. Raises MissingTagError without the tag."""
         return self._step(span, lambda judgement: fill_field(judgement, key, value))
 
-    def apply(self, change: Change) -> "Sheet":
-        """The sheet after a change. Raises StaleChangeError if it starts from another judgement."""
-        self._require(change.span)
-        if self.judgement(change.span) != change.before:
-            raise StaleChangeError("this sentence was changed elsewhere in the meantime")
-        return self.put(change.span, change.after)
+    def mark_words(self, span: Span, mark: Mark) -> tuple["Sheet", Change]:
+        """Marks words of the sentence. Raises MissingTagError and OutsideSentenceError."""
+        _require_within(span, mark)
+        return self._step(span, lambda judgement: mark_words(judgement, mark))
+
+    def mark_and_fill(
+        self, span: Span, mark: Mark, scheme: Scheme, text: str
+    ) -> tuple["Sheet", Change]:
+        """Marks words of the sentence, and fills the text field of that name if it is empty.
+
+        `text` is the article's. Raises MissingTagError and OutsideSentenceError.
+        """
+        _require_within(span, mark)
+        return self._step(
+            span,
+            lambda judgement: fill_from_mark(mark_words(judgement, mark), mark, scheme, text),
+        )
+
+    def unmark(self, span: Span, mark: Mark) -> tuple["Sheet", Change]:
+        """Takes a mark away."""
+        return self._step(span, lambda judgement: unmark(judgement, mark))
+
+    def apply(self, *changes: Change) -> "Sheet":
+        """The sheet after changes of different sentences.
+
+        Raises StaleChangeError if one of them starts from another judgement than the present one.
+        """
+        for change in changes:
+            self._require(change.span)
+            if self.judgement(change.span) != change.before:
+                raise StaleChangeError("this sentence was changed elsewhere in the meantime")
+        return self.put_all({change.span: change.after for change in changes})
 
     def put(self, span: Span, judgement: Judgement) -> "Sheet":
         """The sheet with one judgement replaced, whatever stood there."""
-        judgements = {**self.judgements, span: judgement}
-        if judgement.is_blank:
-            del judgements[span]
+        return self.put_all({span: judgement})
+
+    def put_all(self, replacing: Mapping[Span, Judgement]) -> "Sheet":
+        """The sheet with some judgements replaced, whatever stood there."""
+        judgements = {**self.judgements, **replacing}
+        for span, judgement in replacing.items():
+            if judgement.is_blank:
+                del judgements[span]
         return replace(self, judgements=judgements)
 
     def _step(self, span: Span, step: Callable[[Judgement], Judgement]) -> tuple["Sheet", Change]:
@@ -85,3 +126,8 @@ class Sheet:
         place = bisect_left(self.sentences, span)
         if self.sentences[place : place + 1] != (span,):
             raise UnknownSentenceError(f"the article has no sentence at {span.start}-{span.end}")
+
+
+def _require_within(span: Span, mark: Mark) -> None:
+    if not span.start <= mark.span.start < mark.span.end <= span.end:
+        raise OutsideSentenceError("mark words within one sentence")

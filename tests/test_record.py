@@ -8,7 +8,7 @@ from tagging.article import Sentence, hash_text, write_article
 from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.errors import EmptyArticleError
 from tagging.gold import Gold, Vote, derive_gold
-from tagging.judgement import NO_FIELDS, FieldKey
+from tagging.judgement import NO_FIELDS, FieldKey, Mark
 from tagging.record import Edition, write_record
 from tagging.scheme_file import parse_scheme
 from tagging.span import Span
@@ -17,7 +17,7 @@ from tagging.split import assign_split
 EDITION = Edition(parse_scheme(DEFAULT_SCHEME), 1)
 KEYS = [
     "id", "article_id", "index", "start", "end", "text", "labels", "gold_source", "tie", "votes",
-    "soft", "fields", "title", "source", "published", "language", "split", "scheme",
+    "soft", "fields", "spans", "title", "source", "published", "language", "split", "scheme",
 ]  # fmt: skip
 ARTICLE = write_article("عنوان\nقال بيسكوف: «سنلتقي غدا».", source="وكالة")
 SENTENCE = Sentence(1, Span(6, 31))
@@ -54,6 +54,22 @@ def test_a_record_of_one_annotator() -> None:
     assert record["soft"] == {"claim": 1.0, "quote": 1.0, "event": 0.0}
     assert record["fields"] == [{"label": "quote", "name": "speaker", "value": "بيسكوف"}]
     assert record["scheme"] == "1"
+
+
+def test_marked_words_are_those_of_the_vote_that_agrees_with_the_gold() -> None:
+    quotation, speaker = Span(19, 29), Span(10, 16)
+    marks = frozenset({Mark("quote", "", quotation), Mark("quote", "speaker", speaker)})
+    sara = Vote("sara", frozenset({"quote"}), "2026-11-22T10:00:00Z", {}, marks)
+    omar = Vote("omar", frozenset({"quote"}), "2026-11-22T11:00:00Z", {}, frozenset())
+    other = Vote("ali", frozenset({"claim"}), "2026-11-22T11:00:00Z", {}, frozenset())
+    spans = write_record(ARTICLE, SENTENCE, [other, sara, omar], EDITION)["spans"]
+    assert spans == [
+        {"start": 10, "end": 16, "label": "quote", "name": "speaker"},
+        {"start": 19, "end": 29, "label": "quote", "name": ""},
+    ]
+    words = [ARTICLE.text[each["start"] : each["end"]] for each in spans]
+    assert words == ["بيسكوف", "سنلتقي غدا"]
+    assert write_record(ARTICLE, SENTENCE, [other, sara], EDITION)["spans"] == []
 
 
 def test_no_vote_is_not_the_same_as_none_of_the_labels() -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -169,6 +169,41 @@ async def test_undo_opens_the_article_of_the_change(seeded: Path) -> None:
         assert reading(pilot).current.article.id == before[0]
         assert current(pilot) == Judgement()
         await saved(pilot)
+
+
+async def test_undo_goes_on_where_the_last_session_ended(seeded: Path) -> None:
+    async with opened(seeded) as pilot:
+        await pilot.press("c", "down", "c", "q", "u")
+        await saved(pilot)
+    async with opened(seeded) as pilot:
+        await pilot.press("tab", "e", "u", "u")
+        await saved(pilot)
+        assert (reading(pilot).active, reading(pilot).current.position) == (0, 1)
+        assert current(pilot) == Judgement()
+        await pilot.press("r", "r")
+        await saved(pilot)
+        assert (reading(pilot).active, current(pilot)) == (1, Judgement(frozenset({"event"})))
+    async with opened(seeded) as pilot:
+        await pilot.press("r")
+        assert not any(each.draft.pending for each in reading(pilot).panes)
+        await pilot.press("u", "u", "u", "u")
+        await saved(pilot)
+        assert not any(each.draft.sheet.judgements for each in reading(pilot).panes)
+
+
+async def test_a_key_over_several_sentences_is_stored_and_undone_at_once(seeded: Path) -> None:
+    async with opened(seeded) as pilot:
+        screen = reader(pilot)
+        screen.reading = screen.reading.move(lambda each: each.extend_to(4))
+        await pilot.press("c")
+        await saved(pilot)
+        opening = reading(pilot).current
+        with closing(connect(seeded)) as connection:
+            stored = read_sheet(connection, opening.article.id, "sara")
+        assert list(stored.judgements) == list(opening.sentences[:5])
+        await pilot.press("u")
+        await saved(pilot)
+        assert reading(pilot).current.draft.sheet.judgements == {}
 
 
 async def test_going_along_the_articles(seeded: Path) -> None:

@@ -14,6 +14,7 @@ from db.errors import ConflictError, DiskFullError
 from db.judgements import read_sheet
 from db.places import Desk, Place, read_desk
 from db.writer import Refused, Report, Saved, Waiting, Writer
+from tagging.change import Change, Step
 from tagging.sheet import Sheet
 from tagging.span import Span
 from tests.shelved import shelve
@@ -41,6 +42,10 @@ class Ears:
             )
 
 
+def step_of(*changes: Change, number: int = -1) -> Step:
+    return Step(changes, number)
+
+
 @pytest.fixture
 def ears() -> Ears:
     return Ears()
@@ -64,13 +69,13 @@ def blocked(path: Path, sheet: Sheet) -> Iterator[sqlite3.Connection]:
 def test_changes_are_stored_in_order_and_reported(
     path: Path, connection: Connection, sheet: Sheet, ears: Ears
 ) -> None:
-    writer, changes = Writer(path, 1, ears), []
+    writer, steps = Writer(path, 1, ears), []
     for number in range(30):
         sheet, change = sheet.toggle(FIRST, LABELS[number % 3])
-        changes.append(change)
-        writer.submit(change)
+        steps.append(step_of(change, number=-number - 1))
+        writer.submit(steps[-1])
     assert writer.close(timeout=20)
-    assert ears.reports == [Saved(change) for change in changes]
+    assert ears.reports == [Saved(step) for step in steps]
     assert read_sheet(connection, sheet.article_id, "sara") == sheet
 
 
@@ -79,7 +84,7 @@ def test_a_locked_database_is_waited_for(
 ) -> None:
     writer = Writer(path, 1, ears)
     sheet, change = sheet.toggle(FIRST, "claim")
-    writer.submit(change)
+    writer.submit(step_of(change))
     assert ears.wait_for(Waiting)
     assert not writer.close(timeout=0.1)
     blocked.execute("COMMIT")
@@ -92,13 +97,30 @@ def test_a_conflict_is_refused_with_what_is_stored(path: Path, sheet: Sheet, ear
     _, one = sheet.toggle(FIRST, "claim")
     _, other = sheet.toggle(FIRST, "event")
     writer = Writer(path, 1, ears)
-    writer.submit(one)
-    writer.submit(other)
+    writer.submit(step_of(one))
+    writer.submit(step_of(other))
     assert writer.close(timeout=20)
     refused = ears.reports[1]
     assert isinstance(refused, Refused)
     assert isinstance(refused.error, ConflictError)
-    assert refused.stored == one.after
+    assert refused.stored == (one.after,)
+
+
+def test_a_step_is_stored_whole_or_not_at_all(
+    path: Path, connection: Connection, sheet: Sheet, ears: Ears
+) -> None:
+    second = sheet.sentences[1]
+    _, elsewhere = sheet.toggle(second, "claim")
+    _, one = sheet.toggle(FIRST, "event")
+    _, other = sheet.toggle(second, "event")
+    writer = Writer(path, 1, ears)
+    writer.submit(step_of(elsewhere))
+    writer.submit(step_of(one, other))
+    assert writer.close(timeout=20)
+    refused = ears.reports[1]
+    assert isinstance(refused, Refused)
+    assert refused.stored == (one.before, elsewhere.after)
+    assert read_sheet(connection, sheet.article_id, "sara").judgements == {second: elsewhere.after}
 
 
 def test_a_full_disk_is_refused_and_later_changes_are_stored(
@@ -114,15 +136,15 @@ def test_a_full_disk_is_refused_and_later_changes_are_stored(
     writer = Writer(path, 1, ears)
     _, long = sheet.note(FIRST, "ملاحظة" * 10_000)
     _, short = sheet.toggle(FIRST, "claim")
-    writer.submit(long)
-    writer.submit(short)
+    writer.submit(step_of(long))
+    writer.submit(step_of(short))
     assert writer.close(timeout=20)
     refused, saved = ears.reports
     assert isinstance(refused, Refused)
     assert isinstance(refused.error, DiskFullError)
     assert "free some space" in str(refused.error)
-    assert refused.stored == long.before
-    assert saved == Saved(short)
+    assert refused.stored == (long.before,)
+    assert saved == Saved(step_of(short))
 
 
 def test_places_are_stored_without_a_report(

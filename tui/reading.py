@@ -1,29 +1,32 @@
 """What a reader screen shows, as one value, and how each key changes it. Knows no screen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tagging.article import Article
-from tagging.change import Change, UndoStack
+from tagging.change import Change, Step, UndoStack
 from tagging.draft import Draft
+from tagging.errors import StaleChangeError
 from tagging.judgement import Judgement
 from tagging.sheet import Sheet
 from tagging.span import Span
 
-Step = Callable[[Sheet, Span], tuple[Sheet, Change]]
+Act = Callable[[Sheet, Span], tuple[Sheet, Change]]
 
 
 @dataclass(frozen=True, slots=True)
 class OpenArticle:
     """An article in a pane: what is said of it, and the index of the current sentence.
 
-    `selection` is what the mouse has selected of the text, never empty.
+    `selection` is what the mouse has selected of the text, never empty. `anchor` is the index of
+    the sentence where an extent of several begins, None while only the current one is meant.
     """
 
     article: Article
     draft: Draft
     position: int
     selection: Span | None = None
+    anchor: int | None = None
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -32,19 +35,57 @@ class OpenArticle:
 
     @property
     def current(self) -> Span:
-        """The sentence that keys judge."""
+        """The sentence that moves start from."""
         return self.sentences[self.position]
 
+    @property
+    def extent(self) -> range:
+        """The indices of the sentences that keys judge: the current one, or several around it."""
+        anchor = self.position if self.anchor is None else self.anchor
+        return range(min(anchor, self.position), max(anchor, self.position) + 1)
+
+    @property
+    def covered(self) -> tuple[Span, ...]:
+        """The sentences of the extent."""
+        return self.sentences[self.extent.start : self.extent.stop]
+
     def move_to(self, position: int) -> "OpenArticle":
-        """The nearest sentence to an index becomes the current one."""
-        return replace(self, position=max(0, min(position, len(self.sentences) - 1)))
+        """The nearest sentence to an index becomes the current one, and the extent ends."""
+        return replace(self, position=self._limit(position), anchor=None)
+
+    def extend_to(self, position: int) -> "OpenArticle":
+        """The nearest sentence to an index becomes the current one, and the extent reaches it."""
+        position = self._limit(position)
+        anchor = self.position if self.anchor is None else self.anchor
+        return replace(self, position=position, anchor=None if anchor == position else anchor)
 
     def next_unjudged(self) -> "OpenArticle":
         """The first unjudged sentence after the current one, else the first of all, else as is."""
-        sheet, count = self.draft.sheet, len(self.sentences)
-        for position in (*range(self.position + 1, count), *range(self.position)):
-            if not sheet.judgement(self.sentences[position]).is_judged:
-                return replace(self, position=position)
+        return self._seek(self._onwards(), lambda judgement: not judgement.is_judged)
+
+    def previous_unjudged(self) -> "OpenArticle":
+        """The last unjudged sentence before the current one, else the last of all, else as is."""
+        return self._seek(reversed(self._onwards()), lambda judgement: not judgement.is_judged)
+
+    def next_flagged(self) -> "OpenArticle":
+        """The next flagged sentence, going round at the end; as is where there is none."""
+        return self._seek(self._onwards(), lambda judgement: judgement.flag)
+
+    def next_noted(self) -> "OpenArticle":
+        """The next sentence with a note, going round at the end; as is where there is none."""
+        return self._seek(self._onwards(), lambda judgement: bool(judgement.note))
+
+    def _limit(self, position: int) -> int:
+        return max(0, min(position, len(self.sentences) - 1))
+
+    def _onwards(self) -> tuple[int, ...]:
+        """All other sentences, in the order in which they follow the current one."""
+        return (*range(self.position + 1, len(self.sentences)), *range(self.position))
+
+    def _seek(self, positions: Iterable[int], wanted: Callable[[Judgement], bool]) -> "OpenArticle":
+        for position in positions:
+            if wanted(self.draft.sheet.judgement(self.sentences[position])):
+                return self.move_to(position)
         return self
 
 
@@ -96,72 +137,111 @@ class Reading:
         )
         return replace(self, panes=panes, active=active, away=under_way)
 
-    def judge(self, step: Step) -> tuple["Reading", Change] | None:
-        """Judges the current sentence: the reading with the change pending, and the change.
+    def judge(self, act: Act) -> tuple["Reading", Step] | None:
+        """Judges the sentences of the extent: the reading with the step pending, and the step.
 
-        None when the step changes nothing.
+        None when that changes nothing.
         """
-        opened = self.current
-        _, change = step(opened.draft.sheet, opened.current)
-        if change.before == change.after:
+        return self._act(act, self.current.covered)
+
+    def judge_current(self, act: Act) -> tuple["Reading", Step] | None:
+        """Judges the current sentence only, for what is written or marked just there."""
+        return self._act(act, (self.current.current,))
+
+    def toggle_label(self, label: str) -> tuple["Reading", Step] | None:
+        """Takes the tag away where the whole extent has it, else adds it where it is missing."""
+        return self._toggle(lambda sheet, span: sheet.toggle(span, label), lambda j: j.has(label))
+
+    def toggle_flag(self) -> tuple["Reading", Step] | None:
+        """Takes the flag away where the whole extent has it, else adds it where it is missing."""
+        return self._toggle(Sheet.flag, lambda judgement: judgement.flag)
+
+    def repeat_last(self) -> tuple["Reading", Step] | None:
+        """Gives the extent the labels of the last judgement; None where there has been none."""
+        given = map(_find_labels, reversed(self.history.done))
+        labels = next((each for each in given if each is not None), None)
+        if labels is None:
             return None
-        return replace(self._propose(change), history=self.history.push(change)), change
+        return self.judge(lambda sheet, span: sheet.give(span, labels))
 
-    def undo(self) -> tuple["Reading", Change] | None:
-        """Takes the last change back, in an open article; None when there is nothing to undo.
+    def undo(self) -> tuple["Reading", Step] | None:
+        """Takes the last step back, in an open article; None when there is nothing to undo.
 
-        Raises StaleChangeError when the sentence was changed elsewhere since.
+        Raises StaleChangeError when a sentence was changed elsewhere since.
         """
         return self._repeat(self.history.undo())
 
-    def redo(self) -> tuple["Reading", Change] | None:
-        """Makes the last undone change again; None when there is nothing to redo.
+    def redo(self) -> tuple["Reading", Step] | None:
+        """Makes the last undone step again; None when there is nothing to redo.
 
         Raises StaleChangeError as `undo` does.
         """
         return self._repeat(self.history.redo())
 
-    def confirm(self, change: Change) -> "Reading":
-        """The change is stored."""
-        return self._answer(change.article_id, lambda draft: draft.confirm(change))
+    def confirm(self, step: Step) -> "Reading":
+        """The step is stored."""
+        return self._answer(step.article_id, lambda draft: draft.confirm(step))
 
-    def refuse(self, change: Change, stored: Judgement | None) -> "Reading":
-        """The change is not stored: its sentence shows what is, and no longer knows an undo."""
-        return self._answer(change.article_id, lambda draft: draft.refuse(change, stored)).forget(
-            change
-        )
+    def refuse(self, step: Step, stored: Sequence[Judgement] | None) -> "Reading":
+        """The step is not stored: its sentences show what is, and no longer know an undo."""
+        return self._answer(step.article_id, lambda draft: draft.refuse(step, stored)).forget(step)
 
-    def forget(self, change: Change) -> "Reading":
-        """The sentence of a change no longer knows an undo."""
-        return replace(self, history=self.history.forget(change.article_id, change.span))
+    def forget(self, step: Step) -> "Reading":
+        """The sentences of a step no longer know an undo."""
+        return replace(self, history=self.history.forget(step))
 
     def pane_of(self, article_id: str) -> int | None:
         """Where an article is open."""
         ids = [each.article.id for each in self.panes]
         return ids.index(article_id) if article_id in ids else None
 
-    def _repeat(self, step: tuple[UndoStack, Change] | None) -> tuple["Reading", Change] | None:
-        if step is None:
+    def _toggle(
+        self, act: Act, holds: Callable[[Judgement], bool]
+    ) -> tuple["Reading", Step] | None:
+        sheet, spans = self.current.draft.sheet, self.current.covered
+        missing = tuple(span for span in spans if not holds(sheet.judgement(span)))
+        return self._act(act, missing or spans)
+
+    def _act(self, act: Act, spans: Iterable[Span]) -> tuple["Reading", Step] | None:
+        sheet = self.current.draft.sheet
+        all_changes = (act(sheet, span)[1] for span in spans)
+        changes = tuple(change for change in all_changes if change.before != change.after)
+        if not changes:
             return None
-        history, change = step
-        pane = self.pane_of(change.article_id)
+        history, step = self.history.push(changes)
+        return replace(self._propose(step), history=history), step
+
+    def _repeat(self, repeated: tuple[UndoStack, Step] | None) -> tuple["Reading", Step] | None:
+        if repeated is None:
+            return None
+        history, step = repeated
+        pane = self.pane_of(step.article_id)
         assert pane is not None, "open the article first"
-        opened = self.panes[pane].move_to(self.panes[pane].sentences.index(change.span))
+        sentences = self.panes[pane].sentences
+        if not {change.span for change in step.changes} <= set(sentences):
+            raise StaleChangeError("this sentence has other bounds in the meantime")
+        opened = self.panes[pane].move_to(sentences.index(step.changes[0].span))
         moved = replace(self.put(pane, opened), active=pane, history=history)
-        return moved._propose(change), change
+        return moved._propose(step), step
 
-    def _propose(self, change: Change) -> "Reading":
-        return self._answer(change.article_id, lambda draft: draft.propose(change))
+    def _propose(self, step: Step) -> "Reading":
+        return self._answer(step.article_id, lambda draft: draft.propose(step))
 
-    def _answer(self, article_id: str, step: Callable[[Draft], Draft]) -> "Reading":
-        """Every draft of an article takes the step: it may be open in two panes at once."""
+    def _answer(self, article_id: str, answer: Callable[[Draft], Draft]) -> "Reading":
+        """Every draft of an article takes the answer: it may be open in two panes at once."""
         panes = tuple(
-            replace(each, draft=step(each.draft)) if each.article.id == article_id else each
+            replace(each, draft=answer(each.draft)) if each.article.id == article_id else each
             for each in self.panes
         )
         away = dict(self.away)
         if article_id in away:
-            away[article_id] = step(away[article_id])
+            away[article_id] = answer(away[article_id])
             if not away[article_id].pending:
                 del away[article_id]
         return replace(self, panes=panes, away=away)
+
+
+def _find_labels(step: Step) -> frozenset[str] | None:
+    """The labels that a step gave; None for one that gave none, such as a note."""
+    change = step.changes[-1]
+    return change.after.labels if change.after.labels != change.before.labels else None

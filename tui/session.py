@@ -14,12 +14,15 @@ from db.articles import (
     read_article,
 )
 from db.connection import connect
+from db.history import PastChange, read_history, read_recent, read_undo_stack
 from db.judgements import read_sheet
 from db.places import Desk, Place, read_desk, read_position
+from db.remarks import Remark, list_remarks
 from db.schemes import read_scheme
 from db.writer import Report, Writer
 from tagging.draft import Draft
 from tagging.scheme import Scheme
+from tagging.span import Span
 from tui.reading import OpenArticle, Reading
 
 PATIENCE = 10.0  # seconds to wait for the last changes when the program ends
@@ -52,7 +55,14 @@ class Session:
         desk = read_desk(self._connection, self.annotator)
         ids = [place.article_id for place in desk.places]
         ids = ids or first_articles(self._connection, panes)
-        return Reading(self.open(ids), desk.active if desk.places else 0) if ids else None
+        if not ids:
+            return None
+        return self.begin(ids, desk.active if desk.places else 0)
+
+    def begin(self, article_ids: Sequence[str], active: int = 0) -> Reading:
+        """A reading of articles, which knows what the annotator can undo and redo."""
+        history = read_undo_stack(self._connection, self.annotator)
+        return Reading(self.open(article_ids), active, history)
 
     def open(self, article_ids: Sequence[str]) -> tuple[OpenArticle, ...]:
         """Articles with the annotator's judgements, each at the sentence where it was left."""
@@ -71,6 +81,18 @@ class Session:
     def find(self, words: str) -> list[str]:
         """The articles whose title holds the words."""
         return find_articles(self._connection, words)
+
+    def read_history(self, article_id: str, span: Span) -> list[PastChange]:
+        """What the annotator said of a sentence, the oldest first."""
+        return read_history(self._connection, self.annotator, article_id, span)
+
+    def read_recent(self, since: str) -> list[PastChange]:
+        """What the annotator did since a moment (ISO 8601 in UTC), the newest first."""
+        return read_recent(self._connection, self.annotator, since)
+
+    def list_remarks(self) -> list[Remark]:
+        """The annotator's flags and notes in the whole project, the newest first."""
+        return list_remarks(self._connection, self.annotator)
 
     def list_rows(self, article_ids: Sequence[str]) -> list[ListedArticle]:
         """The rows of the list for some articles."""

@@ -127,14 +127,13 @@ def _choose(
     session: "Session", article_ids: tuple[str, ...], panes: int | None
 ) -> "Reading | None":
     """The reading as it was left, unless files were named of which none is open in it."""
-    from tui.reading import Reading
 
     resumed = session.resume(panes or PANES)
     if resumed is not None and article_ids:
         open_ids = {each.article.id for each in resumed.panes}
         if not open_ids <= set(article_ids):
-            return Reading(session.open(article_ids[: panes or PANES]), 0)
+            return session.begin(article_ids[: panes or PANES])
     if resumed is not None and panes is not None and panes != len(resumed.panes):
         first = resumed.panes[0].article.id
-        return Reading(session.open(session.following(first, panes)), 0)
+        return session.begin(session.following(first, panes))
     return resumed

@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterable, Sequence
 from queue import SimpleQueue
 
 from db.writer import Refused, Report, Waiting
-from tagging.change import Change
+from tagging.change import Step
 from tagging.errors import StaleChangeError
 from tagging.sheet import Sheet
 from tui.keys import LINEAR, both_layouts, label_keys
 from tui.language.catalogue import Catalogue
 from tui.linear.words import Describer, plain
-from tui.reading import OpenArticle, Reading, Step
+from tui.reading import OpenArticle, Reading
 from tui.session import Session
 
+Judged = tuple[Reading, Step] | None
 Say = Callable[[Iterable[str]], None]
 
 MOVES: dict[str, Callable[[OpenArticle], OpenArticle]] = {
@@ -27,11 +28,11 @@ MOVES: dict[str, Callable[[OpenArticle], OpenArticle]] = {
     "next_unjudged": OpenArticle.next_unjudged,
     "repeat": lambda opened: opened,
 }
-STEPS: dict[str, Step] = {
-    "judge_none": Sheet.judge_none,
-    "judge_none_here": Sheet.judge_none,
-    "clear": Sheet.clear,
-    "flag": Sheet.flag,
+STEPS: dict[str, Callable[[Reading], Judged]] = {
+    "judge_none": lambda reading: reading.judge(Sheet.judge_none),
+    "judge_none_here": lambda reading: reading.judge(Sheet.judge_none),
+    "clear": lambda reading: reading.judge(Sheet.clear),
+    "flag": Reading.toggle_flag,
 }
 
 
@@ -73,7 +74,7 @@ class LinearReader:
         name = self._actions.get(key, "")
         if key in self._labels:
             label = self._labels[key]
-            self._judge(lambda sheet, span: sheet.toggle(span, label))
+            self._judge(lambda reading: reading.toggle_label(label))
         elif name in MOVES:
             self._move(name)
         elif name in STEPS:
@@ -108,18 +109,18 @@ class LinearReader:
         else:
             self._say(self._describer.describe_sentence(self.reading.current))
 
-    def _judge(self, step: Step) -> bool:
+    def _judge(self, judge: Callable[[Reading], Judged]) -> bool:
         """Judges the current sentence; says whether what was wanted now stands in the store."""
-        judged = self.reading.judge(step)
+        judged = judge(self.reading)
         if judged is None:
             self._say([self._describer.describe_state(self.reading.current)])
             return True
         return self._store(*judged)
 
-    def _store(self, reading: Reading, change: Change) -> bool:
-        """Waits until the change is stored or refused, and says so."""
+    def _store(self, reading: Reading, step: Step) -> bool:
+        """Waits until the step is stored or refused, and says so."""
         self.reading = reading
-        self._writer.submit(change)
+        self._writer.submit(step)
         self.remember()
         report = self._reports.get()
         if isinstance(report, Waiting):
@@ -127,32 +128,29 @@ class LinearReader:
         while isinstance(report, Waiting):
             report = self._reports.get()
         if isinstance(report, Refused):
-            self.reading = self.reading.refuse(report.change, report.stored)
+            self.reading = self.reading.refuse(report.step, report.stored)
             self._say([self._catalogue.reader.refused(self._catalogue.explain(report.error))])
             self._say([self._describer.describe_state(self.reading.current)])
             return False
-        self.reading = self.reading.confirm(report.change)
+        self.reading = self.reading.confirm(report.step)
         state = self._describer.describe_state(self.reading.current)
         self._say([self._catalogue.linear.saved(state)])
         return True
 
     def _repeat(
-        self,
-        changes: Sequence[Change],
-        step: Callable[[Reading], tuple[Reading, Change] | None],
-        nothing: str,
+        self, steps: Sequence[Step], repeat: Callable[[Reading], Judged], nothing: str
     ) -> None:
-        """Undoes or redoes the newest of some changes; its article is opened if need be."""
-        if not changes:
+        """Undoes or redoes the newest of some steps; its article is opened if need be."""
+        if not steps:
             self._say([nothing])
             return
-        article_id, before = changes[-1].article_id, self.reading.current.article.id
+        article_id, before = steps[-1].article_id, self.reading.current.article.id
         if self.reading.pane_of(article_id) is None:
             self.reading = self.reading.open(self._session.open([article_id]))
         try:
-            repeated = step(self.reading)
+            repeated = repeat(self.reading)
         except StaleChangeError as error:
-            self.reading = self.reading.forget(changes[-1])
+            self.reading = self.reading.forget(steps[-1])
             self._say([self._catalogue.explain(error)])
             return
         if repeated is not None and self._store(*repeated):

@@ -58,7 +58,7 @@ class ReaderScreen(StoringScreen):
             event.stop()
             label = self._label_keys[event.character]
             # Other keys act in the app: only in its queue do keys of a burst keep their order.
-            self.app.call_later(self._judge, lambda sheet, span: sheet.toggle(span, label))
+            self.app.call_later(self._take, lambda reading: reading.toggle_label(label))
 
     # Moving
 
@@ -100,7 +100,7 @@ class ReaderScreen(StoringScreen):
 
     def action_judge_none(self) -> None:
         self._judge(Sheet.judge_none)
-        self.action_next_sentence()
+        self._move(lambda opened: opened.move_to(opened.extent.stop))
 
     def action_judge_none_here(self) -> None:
         self._judge(Sheet.judge_none)
@@ -109,7 +109,7 @@ class ReaderScreen(StoringScreen):
         self._judge(Sheet.clear)
 
     def action_flag(self) -> None:
-        self._judge(Sheet.flag)
+        self._take(Reading.toggle_flag)
 
     async def action_undo(self) -> None:
         nothing = self.catalogue.reader.nothing_to_undo

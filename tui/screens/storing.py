@@ -7,14 +7,14 @@ from textual.message import Message
 from textual.timer import Timer
 
 from db.writer import Refused, Report, Saved
-from tagging.change import Change
+from tagging.change import Step
 from tagging.errors import StaleChangeError
 from tui.language.catalogue import Catalogue
-from tui.reading import Reading, Step
+from tui.reading import Act, Reading
 from tui.screens.bare import Bare
 from tui.session import Session
 
-Repeated = tuple[Reading, Change] | None
+Judged = tuple[Reading, Step] | None
 
 REMEMBER_AFTER = 1.0  # seconds of rest after a move, before the place is stored
 LEAVE_CHECK = 0.02  # seconds between two looks at whether everything is stored
@@ -65,9 +65,9 @@ class StoringScreen(Bare[None]):
         """A change is saved, refused, or still waiting for another program."""
         report = message.report
         if isinstance(report, Saved):
-            self._show(self.reading.confirm(report.change))
+            self._show(self.reading.confirm(report.step))
         elif isinstance(report, Refused):
-            self._show(self.reading.refuse(report.change, report.stored))
+            self._show(self.reading.refuse(report.step, report.stored))
             self._say(self.catalogue.reader.refused(self.catalogue.explain(report.error)))
         else:
             self._say(self.catalogue.reader.busy)
@@ -84,33 +84,37 @@ class StoringScreen(Bare[None]):
     async def _open(self, article_ids: Sequence[str]) -> None:
         """Opens other articles."""
 
-    def _judge(self, step: Step) -> None:
-        judged = self.reading.judge(step)
+    def _judge(self, act: Act) -> None:
+        self._take(lambda reading: reading.judge(act))
+
+    def _take(self, judge: Callable[[Reading], Judged]) -> None:
+        """Takes a step, unless it would change nothing."""
+        judged = judge(self.reading)
         if judged is not None:
             self._submit(*judged)
 
-    def _submit(self, reading: Reading, change: Change) -> None:
-        """Draws the change as pending and hands it to the writer, unless that is closing."""
+    def _submit(self, reading: Reading, step: Step) -> None:
+        """Draws the step as pending and hands it to the writer, unless that is closing."""
         if self._leaving:
             return
         self._show(reading)
-        self._writer.submit(change)
+        self._writer.submit(step)
         self._remember_soon()
 
     async def _repeat(
-        self, changes: Sequence[Change], step: Callable[[Reading], Repeated], nothing: str
+        self, steps: Sequence[Step], repeat: Callable[[Reading], Judged], nothing: str
     ) -> None:
-        """Undoes or redoes the newest of some changes; its article is opened if need be."""
-        if not changes:
+        """Undoes or redoes the newest of some steps; its article is opened if need be."""
+        if not steps:
             self._say(nothing)
             return
-        article_id = changes[-1].article_id
+        article_id = steps[-1].article_id
         if self.reading.pane_of(article_id) is None:
             await self._open([article_id])
         try:
-            repeated = step(self.reading)
+            repeated = repeat(self.reading)
         except StaleChangeError as error:
-            self._show(self.reading.forget(changes[-1]))
+            self._show(self.reading.forget(steps[-1]))
             self._say(self.catalogue.explain(error))
             return
         if repeated is not None:

@@ -1,0 +1,131 @@
+"""What annotators did: writing it in steps, looking back on it, and what can be undone."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any
+
+from db.articles import TextsRead
+from db.connection import Connection
+from db.judgements import judgement_from_json, read_judgement, write_change
+from db.translation import translated
+from tagging.change import Change, Step, UndoStack
+from tagging.judgement import Judgement
+from tagging.span import Span
+
+UNDOABLE = 300  # how many steps a session remembers from those before it
+RECENT = 500  # how many changes are shown at most
+
+ENTRIES = """
+SELECT c.key, coalesce(c.step, c.key), c.repeats, a.id, s."start", s."end", c.before, c.after,
+    c.at, a.key, a.title
+FROM changes AS c JOIN sentences AS s ON s.key = c.sentence JOIN articles AS a ON a.key = s.article
+WHERE c.annotator = (SELECT key FROM annotators WHERE name = :annotator)
+"""
+BACKWARDS = f"{ENTRIES} ORDER BY c.key DESC"
+SINCE = f"{ENTRIES} AND c.at >= :since ORDER BY c.at DESC, c.key DESC LIMIT :limit"
+OF_SENTENCE = f"""
+{ENTRIES} AND c.sentence = (
+    SELECT key FROM sentences WHERE "start" = :start AND "end" = :end
+    AND article = (SELECT key FROM articles WHERE id = :article)
+) ORDER BY c.key
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PastChange:
+    """An entry of the history, with what a person needs to recognise it.
+
+    `at` is ISO 8601 in UTC. `repeats` is the number of the step that was undone or redone, None
+    for what was done by itself.
+    """
+
+    change: Change
+    step: int
+    repeats: int | None
+    at: str
+    title: str
+    text: str
+
+
+def write_step(
+    connection: Connection, step: Step, scheme_version: int, repeats: int | None = None
+) -> int:
+    """Stores a step, and returns its number; to be called inside a transaction.
+
+    `repeats` is the number of the step that is undone or redone. Raises ConflictError when one of
+    the stored judgements is not the one from which the step starts.
+    """
+    first: int | None = None
+    for change in step.changes:
+        key = write_change(connection, change, scheme_version, first, repeats)
+        first = first or key
+    assert first is not None, "a step is never empty"
+    return first
+
+
+def read_stored(connection: Connection, step: Step) -> tuple[Judgement, ...]:
+    """The stored judgements that a step is about, in the order of its changes."""
+    return tuple(read_judgement(connection, change) for change in step.changes)
+
+
+@translated()
+def read_undo_stack(connection: Connection, annotator: str, limit: int = UNDOABLE) -> UndoStack:
+    """What an annotator can undo and redo, by the newest steps of their own history.
+
+    A step is written at once, so its changes stand together in the history.
+    """
+    with closing(connection.execute(BACKWARDS, {"annotator": annotator})) as rows:
+        groups = groupby(rows, key=itemgetter(1))
+        steps = [(number, list(group)) for number, group in islice(groups, limit)]
+    stack = UndoStack()
+    for number, entries in reversed(steps):
+        repeats = entries[0][2]
+        if repeats is not None:
+            stack = stack.replay(repeats)
+        else:
+            changes = tuple(_make_change(annotator, *row[3:8]) for row in reversed(entries))
+            stack = UndoStack((*stack.done, Step(changes, number)))
+    return stack
+
+
+@translated()
+def read_history(
+    connection: Connection, annotator: str, article_id: str, span: Span
+) -> list[PastChange]:
+    """Everything that one annotator said of a sentence, the oldest first."""
+    start, end = span
+    place = {"article": article_id, "start": start, "end": end}
+    return _look_back(connection, OF_SENTENCE, {"annotator": annotator, **place})
+
+
+@translated()
+def read_recent(
+    connection: Connection, annotator: str, since: str = "", limit: int = RECENT
+) -> list[PastChange]:
+    """One's own changes since a moment (ISO 8601 in UTC), the newest first."""
+    which = {"annotator": annotator, "since": since, "limit": limit}
+    return _look_back(connection, SINCE, which)
+
+
+def _look_back(connection: Connection, query: str, which: dict[str, Any]) -> list[PastChange]:
+    texts = TextsRead(connection)
+    return [
+        PastChange(
+            change := _make_change(which["annotator"], *row[3:8]),
+            step=row[1],
+            repeats=row[2],
+            at=row[8],
+            title=row[10],
+            text=change.span.of(texts[row[9]]),
+        )
+        for row in connection.execute(query, which)
+    ]
+
+
+def _make_change(
+    annotator: str, article_id: str, start: int, end: int, before: str, after: str
+) -> Change:
+    judgements = judgement_from_json(before), judgement_from_json(after)
+    return Change(article_id, annotator, Span(start, end), *judgements)
