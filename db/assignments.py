@@ -114,9 +114,7 @@ def write_assignments(
         if connection.execute(COUNT).fetchone()[0] != known:
             raise ConflictError("somebody else has just assigned articles; try again")
         names = {each.annotator for each in assignments}
-        last = {
-            name: connection.execute(LAST, {"annotator": name}).fetchone()[0] for name in names
-        }
+        last = {name: connection.execute(LAST, {"annotator": name}).fetchone()[0] for name in names}
         for each in assignments:
             last[each.annotator] += 1
             row = {

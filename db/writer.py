@@ -6,6 +6,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
+from db.article_notes import ArticleNote, write_article_note
+from db.assignments import Return, write_return
+from db.bookmarks import Bookmark, write_bookmark
 from db.connection import Connection, connect, transaction
 from db.errors import BusyError, StoreError
 from db.judgements import read_judgement, write_change
@@ -40,7 +43,20 @@ class Waiting:
     change: Change
 
 
-Report = Saved | Refused | Waiting
+Aside = Bookmark | ArticleNote | Return
+"""What is stored beside judgements: of no use to datasets, and nothing to undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A bookmark, a note on an article or a return is not stored."""
+
+    entry: Aside
+    error: StoreError
+
+
+Report = Saved | Refused | Waiting | Lost
+Entry = Change | Desk | Aside
 
 
 class Writer:
@@ -50,11 +66,11 @@ class Writer:
         self._path = path
         self._scheme_version = scheme_version
         self._report = report
-        self._queue: SimpleQueue[Change | Desk | None] = SimpleQueue()
+        self._queue: SimpleQueue[Entry | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
-    def submit(self, entry: Change | Desk) -> None:
+    def submit(self, entry: Entry) -> None:
         """Queues an entry; returns at once."""
         self._queue.put(entry)
 
@@ -84,15 +100,12 @@ class Writer:
         if connection is not None:
             connection.close()
 
-    def _write(self, connection: Connection, entry: Change | Desk) -> None:
+    def _write(self, connection: Connection, entry: Entry) -> None:
         """Commits one entry, however long another program holds the lock."""
         while True:
             try:
                 with transaction(connection):
-                    if isinstance(entry, Desk):
-                        write_desk(connection, entry)
-                    else:
-                        write_change(connection, entry, self._scheme_version)
+                    self._execute(connection, entry)
             except BusyError:
                 if isinstance(entry, Change):
                     self._report(Waiting(entry))
@@ -101,11 +114,25 @@ class Writer:
                 self._report(Saved(entry))
             return
 
-    def _refuse(
-        self, connection: Connection | None, entry: Change | Desk, error: StoreError
-    ) -> None:
-        """Reports a change that cannot be stored. A place that cannot be is no loss."""
+    def _execute(self, connection: Connection, entry: Entry) -> None:
+        match entry:
+            case Change():
+                write_change(connection, entry, self._scheme_version)
+            case Desk():
+                write_desk(connection, entry)
+            case Bookmark():
+                write_bookmark(connection, entry)
+            case ArticleNote():
+                write_article_note(connection, entry)
+            case Return():
+                write_return(connection, entry)
+
+    def _refuse(self, connection: Connection | None, entry: Entry, error: StoreError) -> None:
+        """Reports an entry that cannot be stored. A place that cannot be is no loss."""
         if isinstance(entry, Desk):
+            return
+        if not isinstance(entry, Change):
+            self._report(Lost(entry, error))
             return
         stored: Judgement | None = None
         if connection is not None:

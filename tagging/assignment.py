@@ -7,7 +7,7 @@ left to chance: the same question always has the same answer, and what is assign
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -39,6 +39,14 @@ class State(StrEnum):
     RETURNED = "returned"  # the annotator gave the article back
 
 
+class EmptyQueue(StrEnum):
+    """Why there is no article to open next."""
+
+    NOTHING_ASSIGNED = "nothing is assigned"
+    ALL_DONE = "everything assigned is done"
+    ALL_OPEN = "the unfinished articles are open"
+
+
 def find_state(sentences: int, judged: int, returned: bool) -> State:
     """The state of an assignment, from how much its annotator has judged."""
     if returned:
@@ -46,6 +54,15 @@ def find_state(sentences: int, judged: int, returned: bool) -> State:
     if judged >= sentences:
         return State.DONE
     return State.IN_PROGRESS if judged else State.OPEN
+
+
+def explain_empty(states: Collection[State]) -> EmptyQueue:
+    """Why nothing comes next, from the states of all of an annotator's assignments."""
+    kept = [state for state in states if state is not State.RETURNED]
+    if not kept:
+        return EmptyQueue.NOTHING_ASSIGNED
+    done = all(state is State.DONE for state in kept)
+    return EmptyQueue.ALL_DONE if done else EmptyQueue.ALL_OPEN
 
 
 def assign(

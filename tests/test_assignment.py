@@ -1,7 +1,7 @@
 """Who judges what: balanced, repeatable, and never moved."""
 
 from collections import Counter
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pytest
 from hypothesis import given

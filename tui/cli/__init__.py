@@ -4,7 +4,18 @@ import sys
 
 import typer
 
-from tui.cli import export, import_, open_, read, scheme, segment, status, terminal, typeset
+from tui.cli import (
+    assign,
+    export,
+    import_,
+    open_,
+    read,
+    scheme,
+    segment,
+    status,
+    terminal,
+    typeset,
+)
 
 app = typer.Typer(
     name="hashiya",
@@ -19,6 +30,7 @@ app.callback(invoke_without_command=True)(open_.open_without_command)
 app.command("open")(open_.open_)
 app.command("read")(read.read)
 app.command("import")(import_.import_)
+app.command("assign")(assign.assign)
 app.command("export")(export.export)
 app.command("status")(status.status)
 app.command("segment")(segment.segment)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from textual.message import Message
 from textual.timer import Timer
 
-from db.writer import Refused, Report, Saved
+from db.writer import Lost, Refused, Report, Saved
 from tagging.change import Change
 from tagging.errors import StaleChangeError
 from tui.reading import Reading, Step
@@ -66,6 +66,8 @@ class StoringScreen(Bare[None]):
             self._show(self.reading.confirm(report.change))
         elif isinstance(report, Refused):
             self._show(self.reading.refuse(report.change, report.stored))
+            self._say(f"لم يُحفظ — not saved: {report.error}")
+        elif isinstance(report, Lost):
             self._say(f"لم يُحفظ — not saved: {report.error}")
         else:
             self._say("قاعدة البيانات مشغولة، وما وسمته محفوظ هنا وينتظر دوره")
