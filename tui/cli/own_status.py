@@ -26,9 +26,9 @@ DAY_HEADS = (
     Head("اليوم", "today"),
     Head("جمل", "judged"),
     Head("دقائق", "minutes"),
-    Head("في الساعة", "an hour"),
+    Head("في ساعة", "an hour"),
     Head("بقي", "left"),
-    Head("ساعات باقية", "hours left"),
+    Head("بقي ساعات", "hours left"),
 )
 TOTAL = "المجموع total"
 

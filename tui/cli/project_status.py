@@ -16,11 +16,11 @@ ANNOTATOR_HEADS = (
     Head("مقالات", "articles"),
     Head("جمل", "assigned"),
     Head("حُكم", "judged"),
+    Head("اليوم", "today"),
+    Head("في ساعة", "an hour"),
+    Head("بقي ساعات", "hours left"),
     Head("لا شيء", "none"),
     Head("للعودة", "flagged"),
-    Head("اليوم", "today"),
-    Head("في الساعة", "an hour"),
-    Head("ساعات باقية", "hours left"),
 )
 LABEL_HEADS = (Head("الوسم", "label"), Head("جمل", "tags"))
 ARTICLE_HEADS = (
@@ -41,9 +41,9 @@ def draw_annotators(project: "ProjectStatus", paces: Paces) -> Iterator[str]:
     rows = []
     for each in project.annotators:
         pace = paces[each.name]
-        figures = [each.articles, each.assigned, each.judged, each.none, each.flagged, pace.judged]
+        work = map(str, (each.articles, each.assigned, each.judged, pace.judged))
         times = [show_rate(pace), show_hours(pace, each.left)]
-        rows.append(Row([each.name, *map(str, figures), *times], each.share))
+        rows.append(Row([each.name, *work, *times, str(each.none), str(each.flagged)], each.share))
     return draw_table(ANNOTATOR_HEADS, rows)
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from tui.typeset.layout import fit
 
 MARGIN, GAP = 1, 2  # cells: column 0 stays blank; between two columns
-NAME, BAR, SHORTEST_BAR = 12, 20, 4  # cells: the least for a name, the most for a bar
+NAME = 12  # cells, at least
+BAR, SHORTEST_BAR = 20, 6  # cells, at most and at least
 SHARE = len("100%")
 PIPED = 100  # cells where the output is no terminal
 
@@ -33,34 +34,30 @@ class Row(NamedTuple):
 def draw_table(heads: Sequence[Head], rows: Sequence[Row]) -> Iterator[str]:
     """A table with the names at the right; figures to their left, and a bar where rows have one.
 
-    In a narrow terminal the bar shrinks, then names do, then the last columns are left out.
+    In a narrow terminal names shrink, then the bar does, then the last columns are left out.
     """
     figures = [
         max(len(head.ar), len(head.en), *(len(row.cells[column]) for row in rows), 0)
         for column, head in enumerate(heads)
     ][1:]
     has_bar = any(row.share is not None for row in rows)
-    room = _table_width() - MARGIN - (GAP + SHARE if has_bar else 0)
-    while figures and room - sum(figures) - GAP * len(figures) < NAME:
+    room = _table_width() - MARGIN - (2 * GAP + SHARE if has_bar else 0)
+    least = NAME + (SHORTEST_BAR if has_bar else 0)
+    while figures and room - sum(figures) - GAP * len(figures) < least:
         figures.pop()
     room -= sum(figures) + GAP * len(figures)
-    longest = max((len(row.cells[0]) for row in rows), default=NAME)
-    name = max(min(max(longest, NAME), room - (GAP + BAR if has_bar else 0)), NAME)
-    bar = min(BAR, room - name - GAP) if has_bar else 0
-    bar = bar if bar >= SHORTEST_BAR else 0
+    longest = max((len(row.cells[0]) for row in rows), default=0)
+    name = max(NAME, min(longest, room - (BAR if has_bar else 0)))
+    bar = max(0, min(BAR, room - name)) if has_bar else 0
     widths = [name, *figures]
+    beside = " " * (bar + SHARE + 2 * GAP) if has_bar else ""
     for titles in zip(*heads, strict=True):
-        yield " " * (has_bar * (GAP + SHARE) + (GAP + bar if bar else 0)) + _draw_row(
-            titles, widths
-        )
+        yield " " * MARGIN + beside + _draw_row(titles, widths)
     for row in rows:
-        line = _draw_row(row.cells, widths)
         if row.share is not None:
             share = show_share(row.share).rjust(SHARE)
-            line = " " * MARGIN + share + " " * (GAP - MARGIN) + line
-            if bar:
-                line = " " * MARGIN + draw_bar(row.share, bar) + " " * (GAP - MARGIN) + line
-        yield line
+            beside = draw_bar(row.share, bar) + " " * GAP + share + " " * GAP
+        yield " " * MARGIN + beside + _draw_row(row.cells, widths)
 
 
 def draw_bar(share: float, width: int) -> str:
@@ -84,7 +81,7 @@ def show_share(share: float) -> str:
 def _table_width() -> int:
     if not sys.stdout.isatty():
         return PIPED
-    return shutil.get_terminal_size((PIPED, 24)).columns
+    return shutil.get_terminal_size((PIPED, 24)).columns - 1  # which the output mode may add
 
 
 def _draw_row(cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -96,4 +93,4 @@ def _draw_row(cells: Sequence[str], widths: Sequence[int]) -> str:
     for text, width in zip(cells, widths, strict=False):
         line = fit(text, width, base="rtl")
         row = " " * (width - line.cells) + line.text + (" " * GAP + row if row else "")
-    return " " * MARGIN + row
+    return row
