@@ -2,8 +2,8 @@
 
 Sentences are compared by pieces of the stems of their content words, weighted by how rare these
 are in the two articles (cosine of TF-IDF over character n-grams). Stems are found as in Larkey,
-Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval" (2007): a clitic before
-the word and an ending are taken off, nothing is looked up. N-grams of stems find more partners
+Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval" (2007): an ending and a
+clitic before the word are taken off, nothing is looked up. N-grams of stems find more partners
 than stems do, for they also see broken plurals and verbs of one root.
 """
 
@@ -23,12 +23,14 @@ LEAST_WORDS = 2  # content words; a single one is no evidence, while headlines a
 LEAST_SCORE = 0.05  # about what two sentences of different news have in common
 GRAMS = (3, 4, 5)  # letters, with a blank at each end of a word
 SUGGESTED = 5  # sentences, at most
-LEAST_STEM = 3  # letters that have to stay
+LEAST_STEM = 3  # letters that an ending leaves
 
-# Longer ones first. Folded: alef has one form, teh marbuta is a heh.
+# What may stand before a word, longer ones first, and how many letters have to stay: a single
+# letter is oftener the word's own (وزير، لبنان). Folded: alef has one form, teh marbuta is a heh.
 CLITICS = (
-    *("وبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال"),
-    *("و", "ف", "ب", "ل", "ك"),
+    *((clitic, 3) for clitic in ("وبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال")),
+    *((clitic, 4) for clitic in ("و", "ف")),
+    *((clitic, 5) for clitic in ("ب", "ل", "ك")),
 )
 ENDINGS = ("هما", "هم", "ها", "ات", "ان", "ون", "ين", "يه", "ه", "ي", "ا")
 
@@ -161,13 +163,13 @@ def find_stem(word: str) -> str:
         return ""
     if folded[1:] in STOP_WORDS and folded[0] in "وف":
         return ""
-    for clitic in CLITICS:
-        if folded.startswith(clitic) and len(folded) - len(clitic) >= LEAST_STEM:
-            folded = folded[len(clitic) :]
-            break
     for ending in ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= LEAST_STEM:
-            return folded[: -len(ending)]
+            folded = folded[: -len(ending)]
+            break
+    for clitic, least in CLITICS:
+        if folded.startswith(clitic) and len(folded) - len(clitic) >= least:
+            return folded[len(clitic) :]
     return folded
 
 
