@@ -42,7 +42,7 @@ TAG = "INSERT INTO tags (judgement, label) SELECT key, 'claim' FROM judgements W
 REMEMBER = """
 INSERT INTO changes (sentence, annotator, before, after, scheme, at)
 SELECT sentence, annotator, '{"labels":null}', '{"labels":["claim"]}', 1,
-    CASE WHEN key % 100 THEN '2026-11-01T00:00:00Z' ELSE :today END
+    CASE WHEN key % 97 THEN '2026-11-01T00:00:00Z' ELSE :today END
 FROM judgements LIMIT 100000
 """
 
@@ -82,13 +82,14 @@ def main() -> None:
         write_assignments(connection, new, by="bench", known=0)
         stored = perf_counter()
         fill(connection)
+        judgements = connection.execute("SELECT count(*) FROM judgements").fetchone()[0]
         began_floor = perf_counter()
-        judgements = connection.execute("SELECT count(*), max(flag) FROM judgements").fetchone()[0]
+        connection.execute("SELECT max(flag) FROM judgements").fetchone()
         floor = perf_counter() - began_floor
         sentences = sum(each.sentences for each in workloads)
         print(f"{count} articles, {sentences} sentences, {judgements} judgements")
         print(f"assign once: {dealt - began:.2f} s to deal, {stored - dealt:.2f} s to store")
-        measure("floor", lambda: connection.execute("SELECT max(flag) FROM judgements"), floor)
+        print(f"floor: {floor * 1e3:.1f} ms")
         measure(
             "assign again, nothing to add",
             lambda: assign(workloads, PEOPLE, 2, read_assignments(connection)),

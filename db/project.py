@@ -12,7 +12,8 @@ ASSIGNED = "SELECT article, annotator FROM assignments WHERE returned_at IS NULL
 JUDGED = """
 SELECT article, annotator, count(*) FROM judgements WHERE judged = 1 GROUP BY annotator, article
 """
-FLAGGED = "SELECT annotator, count(*) FROM judgements WHERE flag = 1 GROUP BY annotator"
+# With the plus, SQLite reads the table once, and not row by row in the order of an index.
+FLAGGED = "SELECT annotator, count(*) FROM judgements WHERE flag = 1 GROUP BY +annotator"
 NONE = """
 SELECT annotator, count(*) FROM judgements AS j
 WHERE judged = 1 AND NOT EXISTS (SELECT 1 FROM tags WHERE judgement = j.key) GROUP BY annotator

@@ -91,6 +91,12 @@ def _draw_row(cells: Sequence[str], widths: Sequence[int]) -> str:
     """
     row = ""
     for text, width in zip(cells, widths, strict=False):
-        line = fit(text, width, base="rtl")
-        row = " " * (width - line.cells) + line.text + (" " * GAP + row if row else "")
+        row = _draw_cell(text, width) + (" " * GAP + row if row else "")
     return row
+
+
+def _draw_cell(text: str, width: int) -> str:
+    if text.isdecimal() and len(text) <= width:  # most cells; there is nothing to typeset
+        return text.rjust(width)
+    line = fit(text, width, base="rtl")
+    return " " * (width - line.cells) + line.text
