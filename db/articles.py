@@ -9,6 +9,7 @@ from db.connection import Connection
 from db.errors import NotFoundError
 from db.translation import translated
 from tagging.article import Article
+from tagging.assignment import State, find_state
 from tagging.folding import fold
 from tagging.span import Span
 
@@ -25,10 +26,21 @@ FIND = """
 SELECT id FROM articles
 WHERE sentences IS NOT NULL AND folded_title LIKE :pattern ESCAPE '\\' ORDER BY key
 """
+FIND_OWN_FIRST = """
+SELECT a.id FROM articles AS a LEFT JOIN assignments AS s
+    ON s.article = a.key AND s.returned_at IS NULL
+    AND s.annotator = (SELECT key FROM annotators WHERE name = :annotator)
+    AND a.sentences > (SELECT count(*) FROM judgements AS j
+        WHERE j.annotator = s.annotator AND j.article = a.key AND j.judged = 1)
+WHERE a.sentences IS NOT NULL AND a.folded_title LIKE :pattern ESCAPE '\\'
+ORDER BY s.position IS NULL, s.position, a.key
+"""
 LISTING = """
 SELECT a.id, a.title, a.source, a.sentences,
     (SELECT count(*) FROM judgements AS j WHERE j.article = a.key AND j.judged = 1
-     AND j.annotator = (SELECT key FROM annotators WHERE name = :annotator))
+     AND j.annotator = (SELECT key FROM annotators WHERE name = :annotator)),
+    (SELECT s.returned_at IS NOT NULL FROM assignments AS s WHERE s.article = a.key
+     AND s.annotator = (SELECT key FROM annotators WHERE name = :annotator))
 FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(:ids)) ORDER BY a.key
 """
 NEXT = """
@@ -51,6 +63,14 @@ class ListedArticle:
     source: str
     sentences: int
     judged: int
+    returned: int | None = None  # 0 or 1; None where the article is not theirs
+
+    @property
+    def assignment(self) -> State | None:
+        """How the annotator's assignment stands; None where the article is not theirs."""
+        if self.returned is None:
+            return None
+        return find_state(self.sentences, self.judged, bool(self.returned))
 
 
 @translated()
@@ -91,10 +111,17 @@ def read_sentences(connection: Connection, article_id: str) -> tuple[Span, ...]:
 
 
 @translated()
-def find_articles(connection: Connection, words: str = "") -> list[str]:
-    """The ids of the articles whose title holds the words as `fold` sees them; all for none."""
+def find_articles(
+    connection: Connection, words: str = "", *, annotator: str | None = None
+) -> list[str]:
+    """The ids of the articles whose title holds the words as `fold` sees them; all for none.
+
+    They are in the order of import; for an annotator, the unfinished ones of their own come first.
+    """
     literal = fold(words).replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-    return [key for (key,) in connection.execute(FIND, {"pattern": f"%{literal}%"})]
+    parameters = {"pattern": f"%{literal}%", "annotator": annotator}
+    query = FIND if annotator is None else FIND_OWN_FIRST
+    return [key for (key,) in connection.execute(query, parameters)]
 
 
 @translated()

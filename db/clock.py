@@ -1,8 +1,18 @@
 """The time as it is stored."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, tzinfo
+
+STORED = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def now() -> str:
     """The present moment in UTC, as ISO 8601 to the second: 2026-11-22T10:00:00Z."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.now(UTC).strftime(STORED)
+
+
+def day_begins(moment: datetime | None = None, zone: tzinfo | None = None) -> str:
+    """When the local day of a moment began, as it is stored; by default today, by TZ."""
+    local = (moment or datetime.now(UTC)).astimezone(zone)
+    # Midnight may have another offset than now, so the offset of now must not be kept.
+    midnight = datetime.combine(local.date(), time.min, zone)
+    return midnight.astimezone(UTC).strftime(STORED)

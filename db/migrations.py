@@ -172,3 +172,38 @@ def create_marks_and_steps(db: Database) -> None:
     db.execute("""
         CREATE INDEX judgements_with_remarks ON judgements (annotator, at)
         WHERE flag = 1 OR note <> ''""")
+
+
+@migrations()
+def create_assignments(db: Database) -> None:
+    """Who is to judge what, and what readers keep for themselves: bookmarks and article notes."""
+    db.execute("""
+        CREATE TABLE assignments (
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            article INTEGER NOT NULL REFERENCES articles(key),
+            position INTEGER NOT NULL, -- the annotator's articles in the order of work
+            returned_at TEXT, -- null while the annotator has the article
+            reason TEXT NOT NULL DEFAULT '', -- why it was returned
+            assigned_by TEXT NOT NULL,
+            assigned_at TEXT NOT NULL,
+            PRIMARY KEY (annotator, article)
+        ) WITHOUT ROWID""")
+    db.execute("""CREATE UNIQUE INDEX assignments_in_order ON assignments (annotator, position)""")
+    db.execute("""CREATE INDEX assignments_of_article ON assignments (article)""")
+    db.execute("""
+        CREATE TABLE bookmarks (
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            article INTEGER NOT NULL REFERENCES articles(key),
+            "start" INTEGER NOT NULL, -- code points of the article, as a sentence's
+            "end" INTEGER NOT NULL CHECK ("end" > "start"),
+            at TEXT NOT NULL,
+            PRIMARY KEY (annotator, article, "start", "end")
+        ) WITHOUT ROWID""")
+    db.execute("""
+        CREATE TABLE article_notes (
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            article INTEGER NOT NULL REFERENCES articles(key),
+            note TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (annotator, article)
+        ) WITHOUT ROWID""")

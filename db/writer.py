@@ -6,6 +6,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
+from db.article_notes import ArticleNote, write_article_note
+from db.assignments import Return, write_return
+from db.bookmarks import Bookmark, write_bookmark
 from db.connection import Connection, connect, transaction
 from db.errors import BusyError, StoreError
 from db.history import read_stored, write_step
@@ -15,8 +18,6 @@ from tagging.judgement import Judgement
 
 # Short, so that a person is soon told that the database is busy. The writer then tries again.
 BUSY_TIMEOUT_MS = 1_000
-
-Entry = Step | Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,20 @@ class Waiting:
     step: Step
 
 
-Report = Saved | Refused | Waiting
+Aside = Bookmark | ArticleNote | Return
+"""What is stored beside judgements: of no use to datasets, and nothing to undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A bookmark, a note on an article or a return is not stored."""
+
+    entry: Aside
+    error: StoreError
+
+
+Report = Saved | Refused | Waiting | Lost
+Entry = Step | Desk | Aside
 
 
 class Writer:
@@ -111,6 +125,12 @@ class Writer:
                 self._write_step(connection, entry)
             case Desk():
                 write_desk(connection, entry)
+            case Bookmark():
+                write_bookmark(connection, entry)
+            case ArticleNote():
+                write_article_note(connection, entry)
+            case Return():
+                write_return(connection, entry)
 
     def _write_step(self, connection: Connection, step: Step) -> None:
         """Writes a step, and remembers which number the store gives it."""
@@ -122,8 +142,11 @@ class Writer:
             self._numbers[step.number] = number
 
     def _refuse(self, connection: Connection | None, entry: Entry, error: StoreError) -> None:
-        """Reports a step that cannot be stored. A place that cannot be is no loss."""
+        """Reports an entry that cannot be stored. A place that cannot be is no loss."""
         if isinstance(entry, Desk):
+            return
+        if not isinstance(entry, Step):
+            self._report(Lost(entry, error))
             return
         if not entry.repeating:
             self._numbers.pop(entry.number, None)

@@ -27,3 +27,7 @@ class OutsideSentenceError(TaggingError):
 
 class StaleChangeError(TaggingError):
     """A change starts from a judgement that is no longer the present one."""
+
+
+class AssignmentError(TaggingError):
+    """Articles cannot be given to as many annotators as was asked for."""

@@ -17,7 +17,7 @@ from tagging.segmentation import segment
 from tests.terminal import HASHIYA
 
 COMMANDS = [
-    *("open", "read", "import", "export", "status", "segment", "typeset"),
+    *("open", "read", "import", "assign", "export", "status", "segment", "typeset"),
     *("scheme show", "scheme set"),
 ]
 
@@ -142,18 +142,6 @@ def test_an_export_through_a_link_or_to_a_device_leaves_them_what_they_are(
     assert full.returncode == 1
     assert b"No space left" in full.stderr
     assert Path("/dev/full").is_char_device()
-
-
-def test_the_status_counts_articles_and_labels(seeded: Path) -> None:
-    judge(seeded, "claim")
-    table = json.loads(run("status", "--json", db=seeded).stdout)
-    assert (table["sentences"], table["judged"]) == (136, 1)
-    assert table["labels"] == {"claim": 1, "quote": 0, "event": 0}
-    assert table["articles"][0]["judged"] == 1
-    rows = run("status", db=seeded).stdout.decode().splitlines()
-    assert len(rows) == 7
-    assert len({len(row) for row in rows}) == 1
-    assert all(not 0x0620 <= ord(letter) <= 0x064A for row in rows for letter in row)
 
 
 def test_segment_is_the_domains(path: Path, seeds: list[Path]) -> None:

@@ -13,6 +13,7 @@ from db.articles import (
     previous_articles,
     read_article,
 )
+from db.assignments import next_assigned, read_standings
 from db.connection import connect
 from db.history import PastChange, read_history, read_recent, read_undo_stack
 from db.judgements import read_sheet
@@ -20,6 +21,7 @@ from db.places import Desk, Place, read_desk, read_position
 from db.remarks import Remark, list_remarks
 from db.schemes import read_scheme
 from db.writer import Report, Writer
+from tagging.assignment import EmptyQueue, explain_empty
 from tagging.draft import Draft
 from tagging.scheme import Scheme
 from tagging.span import Span
@@ -78,9 +80,24 @@ class Session:
         """An article and those after it, to fill a number of panes."""
         return [article_id, *next_articles(self._connection, article_id, panes - 1)]
 
+    def start_queue(self, panes: int) -> Reading | EmptyQueue:
+        """The annotator's first unfinished articles."""
+        ids = next_assigned(self._connection, self.annotator, count=panes)
+        return Reading(self.open(ids), 0) if ids else self._explain_empty()
+
+    def next_in_queue(self, reading: Reading) -> str | EmptyQueue:
+        """The annotator's next unfinished article after the active one, which is not open yet.
+
+        Articles with changes under way are passed over: the store does not know them all.
+        """
+        opened = {each.article.id for each in reading.panes} | reading.away.keys()
+        after = reading.current.article.id
+        found = next_assigned(self._connection, self.annotator, after, without=opened)
+        return found[0] if found else self._explain_empty()
+
     def find(self, words: str) -> list[str]:
-        """The articles whose title holds the words."""
-        return find_articles(self._connection, words)
+        """The articles whose title holds the words, the annotator's own unfinished ones first."""
+        return find_articles(self._connection, words, annotator=self.annotator)
 
     def read_history(self, article_id: str, span: Span) -> list[PastChange]:
         """What the annotator said of a sentence, the oldest first."""
@@ -112,6 +129,10 @@ class Session:
         stored = self._writer is None or self._writer.close(self._patience)
         self._connection.close()
         return stored
+
+    def _explain_empty(self) -> EmptyQueue:
+        standings = read_standings(self._connection, self.annotator)
+        return explain_empty([each.state for each in standings])
 
     def _open_one(self, article_id: str) -> OpenArticle:
         article = read_article(self._connection, article_id)

@@ -4,7 +4,18 @@ import sys
 
 import typer
 
-from tui.cli import export, import_, open_, read, scheme, segment, status, terminal, typeset
+from tui.cli import (
+    assign,
+    export,
+    import_,
+    open_,
+    read,
+    scheme,
+    segment,
+    status,
+    terminal,
+    typeset,
+)
 from tui.cli.help import HelpfulCommand, HelpfulGroup
 
 app = typer.Typer(
@@ -21,6 +32,7 @@ app.callback(invoke_without_command=True)(open_.open_without_command)
 app.command("open", cls=HelpfulCommand)(open_.open_)
 app.command("read", cls=HelpfulCommand)(read.read)
 app.command("import", cls=HelpfulCommand)(import_.import_)
+app.command("assign", cls=HelpfulCommand)(assign.assign)
 app.command("export", cls=HelpfulCommand)(export.export)
 app.command("status", cls=HelpfulCommand)(status.status)
 app.command("segment", cls=HelpfulCommand)(segment.segment)

@@ -20,6 +20,7 @@ Panes = Annotated[
     typer.Option(min=1, max=4, help="Articles side by side; by default two.", show_default=False),
 ]
 PANES = 2
+EMPTY = "{why} for {name}; read what you like with: hashiya open"
 
 
 def show_version(wanted: bool) -> None:
@@ -65,6 +66,9 @@ def open_(
     samples: Annotated[
         bool, typer.Option("--samples", help="Import five sample articles first.")
     ] = False,
+    queue: Annotated[
+        bool, typer.Option("--queue", help="Start at the first unfinished article of yours.")
+    ] = False,
 ) -> None:
     """Open the reader where you left it; files that are new are imported first.
 
@@ -87,7 +91,7 @@ def open_(
 
     session = Session(path, name)
     try:
-        reading = _choose(session, article_ids, panes)
+        reading = _start_queue(session, panes) if queue else _choose(session, article_ids, panes)
         if reading is None:
             say(f"hashiya: {catalogue.commands.nothing_to_open}", catalogue)
             raise typer.Exit(1)
@@ -121,6 +125,17 @@ def _import(path: Path, files: list[Path], catalogue: "Catalogue") -> tuple[str,
 
     with closing(connect(path)) as connection:
         return import_with_bar(connection, files, catalogue).article_ids
+
+
+def _start_queue(session: "Session", panes: int | None) -> "Reading":
+    """The unfinished articles that are assigned to the annotator; ends where there are none."""
+    from tagging.assignment import EmptyQueue
+
+    started = session.start_queue(panes or PANES)
+    if isinstance(started, EmptyQueue):
+        typer.echo(f"hashiya: {EMPTY.format(why=started, name=session.annotator)}", err=True)
+        raise typer.Exit(1)
+    return started
 
 
 def _choose(

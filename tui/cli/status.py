@@ -1,92 +1,122 @@
-"""`hashiya status`: how far one annotator has come."""
+"""`hashiya status`: how far the project, or one annotator, has come."""
 
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
+import typer
+
+from tui.cli.options import Db, Json, locate_database, name_annotator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from db.status import ArticleStatus
-    from tagging.progress import Progress
-    from tagging.scheme import Scheme
-    from tui.language.catalogue import Catalogue
+    from db.connection import Connection
 
-FIGURE = 9  # cells for a number and the gap before it
-TITLE = 44  # cells
+SHOWN = 40  # articles, unless --limit says otherwise
+MORE = "and {count} more; --limit 0 shows all ({count} أخرى)"
+
+# Not the option of other commands: a name in the environment must not hide the project.
+Whose = Annotated[
+    str | None,
+    typer.Option("--as", help="Only what one annotator has done.", show_default=False),
+]
+By = Annotated[
+    Literal["annotator", "label", "article"] | None,
+    typer.Option(help="Only one of the tables.", show_default=False),
+]
+Limit = Annotated[int, typer.Option(min=0, help="Articles that are shown; 0 for all.")]
 
 
 def status(
-    db: Db = None, annotator: As = None, json: Json = False, language: Language = None
+    db: Db = None, annotator: Whose = None, by: By = None, limit: Limit = SHOWN, json: Json = False
 ) -> None:
-    """Show progress per article and label. Example:  hashiya status --as sara --json"""
+    """Show how far the project is: by annotator, by label, by article.
+
+    Example:  hashiya status --by article    or, for one annotator:  hashiya status --as sara
+    """
     from db.connection import connect
+
+    path: Path = locate_database(db)
+    with closing(connect(path)) as connection:
+        if annotator is None:
+            _show_project(connection, by, limit or None, json)
+        else:
+            if by is not None:
+                raise typer.BadParameter("does not go with --as", param_hint="--by")
+            _show_own(connection, name_annotator(annotator), limit or None, json)
+
+
+def _show_project(connection: "Connection", by: str | None, limit: int | None, json: bool) -> None:
+    from db.clock import day_begins
+    from db.pace import read_moments
+    from db.project import read_project
+    from db.schemes import read_scheme
+    from tagging.pace import measure_pace
+    from tui.cli import project_status
+
+    today = day_begins()
+    scheme = read_scheme(connection).scheme
+    project = read_project(connection)
+    paces = {
+        each.name: measure_pace(read_moments(connection, each.name, today))
+        for each in project.annotators
+    }
+    if json:
+        _print_json(project_status.to_record(project, paces, scheme))
+        return
+    tables = {
+        "annotator": project_status.draw_annotators(project, paces),
+        "label": project_status.draw_labels(project, scheme),
+        "article": project_status.draw_articles(project, limit),
+    }
+    wanted = [by] if by else list(tables)
+    for number, name in enumerate(wanted):
+        _print([""] if number else [])
+        _print(tables[name])
+    hidden = len(project.articles) - limit if limit else 0
+    if "article" in wanted:
+        _say_more(hidden)
+
+
+def _show_own(connection: "Connection", name: str, limit: int | None, json: bool) -> None:
+    from db.assignments import read_standings
+    from db.clock import day_begins
+    from db.pace import read_moments
     from db.schemes import read_scheme
     from db.status import read_status
+    from tagging.pace import measure_pace
+    from tui.cli import own_status
 
-    name = name_annotator(annotator)
-    with closing(connect(locate_database(db))) as connection:
-        scheme = read_scheme(connection).scheme
-        articles = read_status(connection, name)
+    own = own_status.OwnStatus(
+        name,
+        read_status(connection, name),
+        read_standings(connection, name),
+        measure_pace(read_moments(connection, name, day_begins())),
+        read_scheme(connection).scheme,
+    )
     if json:
-        import orjson
-
-        table = {
-            "annotator": name,
-            **_figures(_sum(articles), scheme),
-            "articles": [
-                {"id": each.id, "title": each.title, **_figures(each.progress, scheme)}
-                for each in articles
-            ],
-        }
-        sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
+        _print_json(own_status.to_record(own))
     else:
-        from tui.cli.speech import print_visual
-        from tui.language.catalogues import speech_catalogue
-
-        print_visual(_draw(articles, scheme, speech_catalogue(language)))
+        _print(own_status.draw(own, limit))
+        _say_more(len(own.articles) - limit if limit else 0)
 
 
-def _sum(articles: "list[ArticleStatus]") -> "Progress":
-    from tagging.progress import NO_PROGRESS
+def _print(lines: "Iterable[str]") -> None:
+    from tui.cli.speech import print_visual
 
-    return sum((each.progress for each in articles), NO_PROGRESS)
-
-
-def _figures(progress: "Progress", scheme: "Scheme") -> dict[str, object]:
-    labels = {label.name: progress.labels.get(label.name, 0) for label in scheme.labels}
-    return {
-        "sentences": progress.total,
-        "judged": progress.judged,
-        "none": progress.none,
-        "flagged": progress.flagged,
-        "labels": labels | dict(progress.labels),
-    }
+    print_visual(lines)
 
 
-def _draw(
-    articles: "list[ArticleStatus]", scheme: "Scheme", catalogue: "Catalogue"
-) -> "Iterator[str]":
-    """A table in visual order: the title where a row begins, the figures after it."""
-    from tui.typeset.layout import fit
+def _say_more(hidden: int) -> None:
+    from tui.cli.speech import say
 
-    words, is_rtl = catalogue.commands, catalogue.direction == "rtl"
+    if hidden > 0:
+        say(MORE.format(count=hidden))
 
-    def draw_row(title: str, figures: list[str]) -> str:
-        line = fit(title, TITLE, base=catalogue.direction)
-        pad = " " * (TITLE - line.cells)
-        row = [pad + line.text if is_rtl else line.text + pad, "  "]
-        for figure in figures:
-            cell = fit(figure, FIGURE - 1)
-            row.append(" " * (FIGURE - cell.cells) + cell.text)
-        return "".join(reversed(row) if is_rtl else row)
 
-    labels = [catalogue.choose(label.title) for label in scheme.labels]
-    yield draw_row(words.article, [words.judged, words.of, words.none, words.flagged, *labels])
-    rows = [(each.title, each.progress) for each in articles]
-    for title, progress in [*rows, (words.total, _sum(articles))]:
-        counts = [progress.labels.get(label.name, 0) for label in scheme.labels]
-        figures = [progress.judged, progress.total, progress.none, progress.flagged, *counts]
-        yield draw_row(title, list(map(catalogue.figures.number, figures)))
+def _print_json(table: dict[str, object]) -> None:
+    import orjson
+
+    sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))

@@ -7,7 +7,7 @@ said when the store has answered.
 from collections.abc import Callable, Iterable, Sequence
 from queue import SimpleQueue
 
-from db.writer import Refused, Report, Waiting
+from db.writer import Lost, Refused, Report, Waiting
 from tagging.change import Step
 from tagging.errors import StaleChangeError
 from tagging.sheet import Sheet
@@ -125,7 +125,7 @@ class LinearReader:
         report = self._reports.get()
         if isinstance(report, Waiting):
             self._say([self._catalogue.linear.busy])
-        while isinstance(report, Waiting):
+        while isinstance(report, Waiting | Lost):
             report = self._reports.get()
         if isinstance(report, Refused):
             self.reading = self.reading.refuse(report.step, report.stored)

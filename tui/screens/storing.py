@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from textual.message import Message
 from textual.timer import Timer
 
-from db.writer import Refused, Report, Saved
+from db.writer import Lost, Refused, Report, Saved
 from tagging.change import Step
 from tagging.errors import StaleChangeError
 from tui.language.catalogue import Catalogue
@@ -68,6 +68,8 @@ class StoringScreen(Bare[None]):
             self._show(self.reading.confirm(report.step))
         elif isinstance(report, Refused):
             self._show(self.reading.refuse(report.step, report.stored))
+            self._say(self.catalogue.reader.refused(self.catalogue.explain(report.error)))
+        elif isinstance(report, Lost):
             self._say(self.catalogue.reader.refused(self.catalogue.explain(report.error)))
         else:
             self._say(self.catalogue.reader.busy)
