@@ -1,5 +1,6 @@
 """`hashiya status`: how far one annotator has come."""
 
+import shutil
 import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -46,7 +47,11 @@ def status(
         from tui.cli.speech import print_visual
         from tui.language.catalogues import speech_catalogue
 
-        print_visual(_draw(articles, scheme, speech_catalogue(language)))
+        catalogue = speech_catalogue(language)
+        rows = list(_draw(articles, scheme, catalogue))
+        free = shutil.get_terminal_size().columns - 1 - len(rows[0]) if sys.stdout.isatty() else 0
+        edge = " " * free if catalogue.direction == "rtl" else ""
+        print_visual(edge + row for row in rows)
 
 
 def _sum(articles: "list[ArticleStatus]") -> "Progress":
