@@ -14,6 +14,8 @@ import pytest
 
 from db.connection import connect
 from tests.terminal import Terminal
+from tui.language.arabic import ARABIC
+from tui.typeset.layout import typeset_line
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 LRO = "\u202d"
@@ -130,7 +132,8 @@ def test_quitting_twice_does_not_wait_and_says_that_something_is_not_stored(
     terminal.read()
     terminal.press("Q")
     assert terminal.wait_for_end() == 1
-    assert b"could not be stored" in terminal.raw
+    not_stored = typeset_line(ARABIC.commands.not_stored, base="rtl").text
+    assert not_stored in terminal.raw.decode()
     other.close()
 
 
