@@ -270,13 +270,18 @@ def test_commands_speak_the_language_and_json_none(path: Path, tmp_path: Path) -
     file, db = str(tmp_path / "one.txt"), {"HASHIYA_DB": str(path), "HASHIYA_ANNOTATOR": "sara"}
     assert run("import", file, "--language", "ar", **db) == "استُورد: مقال واحد، ٣ جمل\n"
     known = run("import", file, LANG="ar_EG.UTF-8", **db)
-    assert known == "استُورد: ٠ مقال، ٠ جملة؛ معروف من قبل: مقال واحد\n"
+    assert known == "لا مقال جديدا؛ معروف من قبل: مقال واحد\n"
     arabic, english = run("status", "--language", "ar", **db), run("status", **db)
     assert arabic.splitlines()[0].endswith(typeset_line("المقال").text)
     assert english.splitlines()[0].startswith("article ")
     assert "٣" in arabic
     assert "٣" not in english
     assert run("status", "--json", LANG="ar", **db) == run("status", "--json", LANG="en", **db)
+
+
+def test_a_path_keeps_its_order_in_an_arabic_line() -> None:
+    line = typeset_line(ARABIC.commands.exported(3, "/tmp/news.jsonl"), base="rtl")
+    assert " /tmp/news.jsonl " in line.text.replace(":", " ")
 
 
 def test_linear_speaks_english(seeded: Path) -> None:

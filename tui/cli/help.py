@@ -28,7 +28,9 @@ class HelpfulCommand(TyperCommand):
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """The help as it is printed."""
-        return super().get_help(ctx) if _is_english(ctx) else _show(_describe(self, ctx))
+        if _is_english(ctx):
+            return super().get_help(ctx)
+        return _show([*_describe(self, ctx), *_translate_prose(self.epilog or "")])
 
 
 class HelpfulGroup(TyperGroup):
@@ -45,7 +47,9 @@ class HelpfulGroup(TyperGroup):
             return super().get_help(ctx)
         commands = [(name, self.commands[name]) for name in self.list_commands(ctx)]
         entries = [Entry(name, _summarise(each.help or "")) for name, each in commands]
-        return _show([*_describe(self, ctx), *_section("الأوامر:", entries)])
+        commands_section = _section("الأوامر:", entries)
+        epilog = _translate_prose(self.epilog or "")
+        return _show([*_describe(self, ctx), *commands_section, *epilog])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,6 @@ def _describe(command: TyperCommand | TyperGroup, ctx: typer.Context) -> Iterato
             rows[parameter.param_type_name].append(Entry(record[0], _translate_record(record[1])))
     yield from _section("المعطيات:", rows["argument"])
     yield from _section("الخيارات:", rows["option"])
-    yield from _translate_prose(command.epilog or "")
 
 
 def _section(title: str, entries: list[Entry]) -> Iterator[Entry]:
@@ -111,7 +114,8 @@ def _translate_prose(text: str) -> Iterator[Entry]:
     from tui.language.arabic_help import ARABIC_HELP
 
     for prose, example in split_help(text):
-        yield Entry("")
+        if prose or example:
+            yield Entry("")
         if prose:
             yield Entry("", ARABIC_HELP[prose])
         if example:

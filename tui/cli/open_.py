@@ -83,9 +83,9 @@ def open_(
     path = locate_database(db)
     files = [*(files or ()), *(list_samples() if samples else ())]
     from tui.cli.speech import say
-    from tui.language.catalogues import screen_catalogue
+    from tui.language.catalogues import screen_catalogue, speech_catalogue
 
-    catalogue = screen_catalogue(language)
+    catalogue = speech_catalogue(language)
     article_ids = _import(path, files, catalogue) if files else ()
     from tui.session import Session
 
@@ -102,7 +102,7 @@ def open_(
         if output.hint:
             typer.echo(f"hashiya: {output.hint}", err=True)
         count = panes or max(PANES, len(reading.panes))
-        app = HashiyaApp(session, catalogue, reading, count, output)
+        app = HashiyaApp(session, screen_catalogue(language), reading, count, output)
         app.run()
     finally:
         stored = session.close()

@@ -35,17 +35,17 @@ def read(
     input is one: c, space, down.  Example:  hashiya read --as sara
     """
     from tui.cli.speech import say
-    from tui.language.catalogues import screen_catalogue
+    from tui.language.catalogues import screen_catalogue, speech_catalogue
     from tui.linear.reader import LinearReader
     from tui.session import Session
 
-    catalogue = screen_catalogue(language)
-    words = catalogue.commands
+    catalogue, speech = screen_catalogue(language), speech_catalogue(language)
+    words = speech.commands
     session = Session(locate_database(db), name_annotator(annotator))
     try:
         reading = session.resume(PANES)
         if reading is None:
-            say(f"hashiya: {words.nothing_to_read}", catalogue)
+            say(f"hashiya: {words.nothing_to_read}", speech)
             raise typer.Exit(1)
         with _ending_in_order():
             _read(
@@ -56,7 +56,7 @@ def read(
     finally:
         stored = session.close()
         if not stored:
-            say(f"hashiya: {words.not_stored}", catalogue)
+            say(f"hashiya: {words.not_stored}", speech)
     raise typer.Exit(0 if stored else 1)
 
 

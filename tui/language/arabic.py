@@ -28,6 +28,8 @@ LETTER = ArabicNoun("حرف واحد", "حرفان", "أحرف", "حرفا", "ح
 COLUMN = ArabicNoun("عمود واحد", "عمودان", "أعمدة", "عمودا", "عمود")
 ROW = ArabicNoun("سطر واحد", "سطران", "أسطر", "سطرا", "سطر")
 
+LRI, PDI = "\u2066", "\u2069"  # between them a path keeps its order, the first slash too
+
 CAUSES: tuple[tuple[type[Exception], str], ...] = (
     (StaleChangeError, "تغيرت الجملة في مكان آخر"),
     (ConflictError, "تغيرت الجملة في مكان آخر؛ انظر إليها ثانية"),
@@ -139,11 +141,13 @@ ARABIC = Catalogue(
     ),
     commands=CommandWords(
         imported=lambda articles, sentences, known: (
-            f"استُورد: {count_arabic(articles, ARTICLE)}، {count_arabic(sentences, SENTENCE)}"
+            _imported(articles, sentences)
             + (f"؛ معروف من قبل: {count_arabic(known, ARTICLE)}" if known else "")
         ),
         some_refused=lambda count: f"ما رُفض: {write_arabic(count)}؛ واستُورد ما سواه",
-        exported=lambda count, target: f"كُتب في {target}: {count_arabic(count, SENTENCE)}",
+        exported=lambda count, target: (
+            f"كُتب في {LRI}{target}{PDI}: {count_arabic(count, SENTENCE)}"
+        ),
         scheme_in_force=lambda version: f"صار المخطط {write_arabic(version)} معمولا به",
         nothing_to_open="لا مقالات بعد؛ ابدأ بالأمر hashiya open FILES أو hashiya open --samples",
         nothing_to_read="لا مقالات بعد؛ ابدأ بالأمر hashiya import FILES",
@@ -156,6 +160,12 @@ ARABIC = Catalogue(
         total="المجموع",
     ),
 )
+
+
+def _imported(articles: int, sentences: int) -> str:
+    if not articles:
+        return "لا مقال جديدا"
+    return f"استُورد: {count_arabic(articles, ARTICLE)}، {count_arabic(sentences, SENTENCE)}"
 
 
 def _copied(what: str, count: int) -> str:

@@ -24,7 +24,7 @@ ARABIC_HELP: Mapping[str, str] = {
         " يكون كل سطر من الدخل مفتاحا، مثل c و space و down."
     ),
     "Import articles: a .txt file is one, a .jsonl file has one in each line.": (
-        "استورد مقالات: كل ملف .txt مقال واحد، وفي كل سطر من ملف .jsonl مقال."
+        "استورد مقالات: كل ملف txt مقال واحد، وفي كل سطر من ملف jsonl مقال."
     ),
     "A line is an object with text, and perhaps title, source, published, language and id. What is"
     " known already is left alone; what is wrong is listed, and the rest imported.": (
@@ -56,7 +56,7 @@ ARABIC_HELP: Mapping[str, str] = {
     # Arguments
     "Files and folders to import first.": "ملفات ومجلدات تُستورد أولا.",
     "Files and folders of .txt and .jsonl, or - for stdin.": (
-        "ملفات ومجلدات فيها .txt و .jsonl، أو - للدخل القياسي."
+        "ملفات txt أو jsonl، أو مجلداتها، أو - للدخل القياسي."
     ),
     "A file, or - for stdout.": "ملف، أو - للخرج القياسي.",
     "A text file, or - for stdin.": "ملف نصي، أو - للدخل القياسي.",
