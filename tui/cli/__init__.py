@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from tui.cli import export, import_, open_, read, scheme, segment, status, terminal, typeset
+from tui.cli import export, import_, open_, read, scheme, search, segment, status, terminal, typeset
 
 app = typer.Typer(
     name="hashiya",
@@ -21,6 +21,7 @@ app.command("read")(read.read)
 app.command("import")(import_.import_)
 app.command("export")(export.export)
 app.command("status")(status.status)
+app.command("search")(search.search)
 app.command("segment")(segment.segment)
 app.command("typeset")(typeset.typeset)
 app.command("terminal")(terminal.terminal)
