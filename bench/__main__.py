@@ -1,7 +1,7 @@
 """All benchmarks, one after the other: `make bench`."""
 
-from bench import reader, segmentation, store, typesetting
+from bench import reader, search, segmentation, store, typesetting
 
-for module in (segmentation, typesetting, store, reader):
+for module in (segmentation, typesetting, store, search, reader):
     print(f"== {module.__name__}")
     module.main()

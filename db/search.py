@@ -17,8 +17,7 @@ from db.filters import Conditions, Filter, write_conditions
 from db.translation import translated
 from db.trigrams import write_expression
 from tagging.article import Sentence
-from tagging.folding import fold
-from tagging.search import Query, find_hits
+from tagging.search import Query, find_hits, holds
 from tagging.span import Span
 
 FEW = 2_000  # sentences that are sooner read than found in the index
@@ -132,20 +131,18 @@ class _Reader:
 
     def __init__(self, connection: Connection, query: Query, conditions: Conditions) -> None:
         self._connection = connection
-        self._words = [word for phrase in query.phrases for word in phrase.split()]
+        self._query = query
         self._sentences = SENTENCES.format(sentence=conditions.sentence)
         self._parameters = conditions.parameters
         self._article: int | None = None
         self.article_id = self.title = self.text = ""
 
     def read_sentences(self, place: Place) -> list[tuple[int, Span]]:
-        """The sentences there that pass the filter, by position; `text` is then their article's."""
+        """The sentences there that pass the filter; `text` is then their article's."""
         if place.article != self._article:
             self._open(place.article)
-        if place.end == END:
-            folded = fold(self.text)
-            if not all(word in folded for word in self._words):
-                return []
+        if not holds(self.text[place.start : place.end], self._query):
+            return []  # before the sentences are read, because most of them may say no
         parameters = {**self._parameters, **place._asdict()}
         rows = self._connection.execute(self._sentences, parameters)
         return [(position, Span(start, end)) for position, start, end in rows]

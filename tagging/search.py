@@ -51,22 +51,29 @@ def read_words(folded: str) -> str:
     return " ".join(_WORD.findall(folded))
 
 
+def holds(text: str, query: Query) -> bool:
+    """Whether a text holds all of a query's phrases."""
+    folded = fold(text)
+    return all(
+        all(word in folded for word in phrase.split())
+        and _compile(phrase, query.whole_word).search(folded)
+        for phrase in query.phrases
+    )
+
+
 def find_hits(text: str, query: Query) -> tuple[Span, ...] | None:
     """Where a query's phrases stand in a text, in raw code points; None if one is missing.
 
     Each place folds to its phrase, without the clitics around it. Places are in order; those of
     different phrases may overlap.
     """
-    folded = fold(text)
-    if not all(word in folded for phrase in query.phrases for word in phrase.split()):
+    if not holds(text, query):
         return None
-    patterns = [_compile(phrase, query.whole_word) for phrase in query.phrases]
-    if not all(pattern.search(folded) for pattern in patterns):
-        return None
-    if not patterns:
+    if not query.phrases:
         return ()
     mapped = fold_with_places(text)
-    places = {found.span(1) for pattern in patterns for found in pattern.finditer(folded)}
+    patterns = [_compile(phrase, query.whole_word) for phrase in query.phrases]
+    places = {found.span(1) for pattern in patterns for found in pattern.finditer(mapped.text)}
     return tuple(sorted({mapped.locate(start, end) for start, end in places}))
 
 

@@ -91,7 +91,7 @@ def test_the_index_finds_what_reading_everything_finds(
 WORDS = st.text(st.sampled_from('اأبلوفسم نّـ12a".'), min_size=1, max_size=6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=8), WORDS, st.booleans())
 def test_the_index_misses_nothing(said: list[str], words: str, whole_word: bool) -> None:
     query = parse_query(words, whole_word=whole_word)
@@ -199,8 +199,8 @@ def test_hits_are_in_the_sentences_as_they_are_cut_today(connection: Connection)
     assert texts(find(connection, "الرئيس")) == [text[: spans[1].end]]
     assert texts(find(connection, '"كلمة. ورد"')) == [text[: spans[1].end]]
     merged = read_sentences(connection, article_id)[0]
-    recut(connection, 1, [merged], 10, 24, merged.end)
-    assert texts(find(connection, "الرئيس")) == [text[10:24]]
+    recut(connection, 1, [merged], 10, 27, merged.end)
+    assert texts(find(connection, "الرئيس")) == [text[10:27]]
     assert find(connection, "الوزير الرئيس") == []
 
 
