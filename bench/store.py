@@ -60,7 +60,7 @@ def time_locks(work: Callable[[], object]) -> float:
             yield
         held.append(perf_counter() - began)
 
-    with patch("db.shelving.transaction", timed):
+    with patch("db.shelving.transaction", timed), patch("db.indexing.transaction", timed):
         work()
     return max(held)
 

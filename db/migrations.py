@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 
 from db.clock import now
 from tagging.default_scheme import DEFAULT_SCHEME
+from tagging.folding import fold
 
 migrations = Migrations("hashiya")
 
@@ -207,3 +208,54 @@ def create_assignments(db: Database) -> None:
             at TEXT NOT NULL,
             PRIMARY KEY (annotator, article)
         ) WITHOUT ROWID""")
+
+
+@migrations()
+def create_search(db: Database) -> None:
+    """An index of trigrams over folded text, and what stands behind its rows.
+
+    The index holds neither text nor places within it, which makes it small: it only knows which
+    stretch of an article has which trigrams. It is filled by db/indexing.py. SQLite would merge its
+    segments inside whatever transaction made one too many, however long that takes; so it is told
+    not to, and merged in small steps.
+    """
+    db.execute("""
+        CREATE VIRTUAL TABLE search USING fts5 (
+            text, content = '', columnsize = 0, detail = none,
+            tokenize = 'trigram case_sensitive 1'
+        )""")
+    for setting, value in (("automerge", 0), ("crisismerge", 1_000), ("usermerge", 16)):
+        db.execute("INSERT INTO search (search, rank) VALUES (?, ?)", [setting, value])
+    db.execute("CREATE VIRTUAL TABLE search_terms USING fts5vocab (search, row)")
+    db.execute("""
+        CREATE TABLE stretches ( -- each stands behind the rows first to last of the index
+            first INTEGER PRIMARY KEY,
+            last INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES articles(key),
+            "end" INTEGER NOT NULL,
+            bounds TEXT NOT NULL -- JSON: where the text of each row starts, and where the last ends
+        )""")
+    db.execute("""CREATE INDEX stretches_of_article ON stretches (article, "end")""")
+    db.execute("""
+        CREATE TABLE scanned ( -- sentences that the index cannot answer for
+            article INTEGER NOT NULL REFERENCES articles(key),
+            "start" INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            PRIMARY KEY (article, "start", "end")
+        ) WITHOUT ROWID""")
+    db.execute("""
+        CREATE TRIGGER sentences_made_later_are_scanned AFTER INSERT ON sentences
+        WHEN EXISTS (SELECT 1 FROM stretches WHERE article = new.article)
+        BEGIN
+            INSERT INTO scanned (article, "start", "end")
+            VALUES (new.article, new."start", new."end") ON CONFLICT DO NOTHING;
+        END""")
+    db.execute("ALTER TABLE articles ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0")
+    db.execute("""
+        CREATE INDEX articles_to_index ON articles (key)
+        WHERE indexed = 0 AND sentences IS NOT NULL""")
+    db.execute("CREATE INDEX articles_by_source ON articles (source)")
+    db.execute("CREATE INDEX judgements_flagged ON judgements (article) WHERE flag = 1")
+    db.execute("CREATE INDEX fields_of_name ON fields (label, name, judgement, value)")
+    db.conn.create_function("fold", 1, fold, deterministic=True)
+    db.execute("UPDATE articles SET folded_title = fold(title) WHERE folded_title <> fold(title)")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from db.clock import now
 from db.connection import Connection, transaction
 from db.errors import StoreError
+from db.indexing import index_rest
 from tagging.article import Article
 from tagging.folding import fold
 from tagging.segmentation import segment
@@ -91,6 +92,7 @@ class Shelf:
                     self._store_sentences(key, 0, spans)
                     added, sentences = added + 1, sentences + len(spans)
         self._count(added=added, known=len(batch) - added, sentences=sentences)
+        index_rest(self._connection)
 
     def _store_long(self, article: Article, spans: Sequence[Span]) -> None:
         """A long article in several transactions; it can be seen after the last of them."""
@@ -112,6 +114,7 @@ class Shelf:
                 raise StoreError("two imports met at the same long article; run this one again")
             self._connection.execute(FINISH, (len(spans), key))
         self._count(added=1, sentences=len(spans))
+        index_rest(self._connection)
 
     def _remove_leftovers(self, key: int) -> None:
         """Removes what an interrupted import left, a little at a time."""

@@ -17,7 +17,7 @@ from tagging.segmentation import segment
 from tests.terminal import HASHIYA
 
 COMMANDS = [
-    *("open", "read", "import", "assign", "export", "status", "segment", "typeset"),
+    *("open", "read", "import", "assign", "export", "status", "search", "segment", "typeset"),
     *("scheme show", "scheme set"),
 ]
 

@@ -11,6 +11,7 @@ from tui.cli import (
     open_,
     read,
     scheme,
+    search,
     segment,
     status,
     terminal,
@@ -35,6 +36,7 @@ app.command("import", cls=HelpfulCommand)(import_.import_)
 app.command("assign", cls=HelpfulCommand)(assign.assign)
 app.command("export", cls=HelpfulCommand)(export.export)
 app.command("status", cls=HelpfulCommand)(status.status)
+app.command("search", cls=HelpfulCommand)(search.search)
 app.command("segment", cls=HelpfulCommand)(segment.segment)
 app.command("typeset", cls=HelpfulCommand)(typeset.typeset)
 app.command("terminal", cls=HelpfulCommand)(terminal.terminal)

@@ -1,0 +1,164 @@
+"""The index for search: filled in small transactions, after the articles are in the database.
+
+An article that is not in the index, or not whole, is scanned by `db.search`; so searching is
+right at every moment, and indexing can stop and go on anywhere.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from db.connection import Connection, transaction
+from db.translation import translated
+from tagging.folding import fold
+from tagging.search import read_words
+from tagging.span import Span
+
+# What one transaction takes, so that it holds the write lock for well under 50 ms.
+SENTENCES_AT_ONCE = 1_000
+CHARACTERS_AT_ONCE = 150_000
+PAGES_AT_ONCE = 100  # of 4 KB, that one step of merging writes
+LONGEST = 20_000  # code points of a sentence: longer ones are scanned
+# So that a trigram begins at every letter, for short words, and one ends at the first, for whole
+# words.
+BEFORE, AFTER = " ", "  "
+
+WAITING = """
+SELECT a.key, coalesce((SELECT max("end") FROM stretches WHERE article = a.key), 0)
+FROM articles AS a WHERE a.indexed = 0 AND a.sentences IS NOT NULL ORDER BY a.key
+"""
+COUNT = """
+SELECT coalesce(sum(sentences), 0) FROM articles WHERE indexed = 0 AND sentences IS NOT NULL
+"""
+TEXT = "SELECT text FROM texts WHERE article = :article ORDER BY part"
+SENTENCES = """
+SELECT "start", "end" FROM sentences WHERE article = :article AND "start" >= :begin
+ORDER BY "start" LIMIT :limit
+"""
+STATE = """
+SELECT indexed, coalesce((SELECT max("end") FROM stretches WHERE article = key), 0)
+FROM articles WHERE key = :article
+"""
+NEXT = "SELECT last + 1 FROM stretches ORDER BY first DESC LIMIT 1"
+ADD_STRETCH = """
+INSERT INTO stretches (first, last, article, "end", bounds)
+VALUES (:first, :last, :article, :end, :bounds)
+"""
+ADD_ROW = "INSERT INTO search (rowid, text) VALUES (?, ?)"
+ADD_SCANNED = """
+INSERT INTO scanned (article, "start", "end") VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+"""
+FINISH = "UPDATE articles SET indexed = 1 WHERE key = :article"
+MERGE = "INSERT INTO search (search, rank) VALUES ('merge', :pages)"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Sentences of one article that come into the index together, and their texts as it has them.
+
+    `begin` is where the one before ended; the texts of sentences that are scanned are None.
+    """
+
+    article: int
+    begin: int
+    spans: Sequence[Span]
+    texts: Sequence[str | None]
+    is_last: bool
+
+
+class FoldedWords(dict[str, str]):
+    """Words and what they fold to: most words of a few articles occur more than once in them."""
+
+    def __missing__(self, word: str) -> str:
+        folded = self[word] = read_words(fold(word))
+        return folded
+
+    def prepare(self, text: str) -> str:
+        """A text as the index has it: folded, with a space for whatever is no letter."""
+        return BEFORE + " ".join(filter(None, map(self.__getitem__, text.split()))) + AFTER
+
+
+@translated()
+def count_waiting(connection: Connection) -> int:
+    """How many sentences are not in the index yet."""
+    return int(connection.execute(COUNT).fetchone()[0])
+
+
+def index_rest(connection: Connection, advance: Callable[[int], None] = lambda _: None) -> None:
+    """Takes into the index what is not in it; `advance` is called with numbers of sentences.
+
+    Can be interrupted, and run by several programs at once. Raises StoreError.
+    """
+    while (indexed := index_some(connection)) is not None:
+        advance(indexed)
+
+
+def index_some(connection: Connection) -> int | None:
+    """Takes a few articles, or a part of one, into the index; None when there is nothing left."""
+    with translated():
+        stretches = list(_prepare(connection))
+    if not stretches:
+        return None
+    indexed = 0
+    with transaction(connection):
+        for stretch in stretches:
+            state = connection.execute(STATE, {"article": stretch.article}).fetchone()
+            if state == (0, stretch.begin):  # else another program was quicker
+                _store(connection, stretch)
+                indexed += len(stretch.spans)
+    with transaction(connection):
+        connection.execute(MERGE, {"pages": PAGES_AT_ONCE})
+    return indexed
+
+
+def _prepare(connection: Connection) -> Iterator[Stretch]:
+    """As much as one transaction takes, read and folded before it begins."""
+    words = FoldedWords()
+    sentences, characters = SENTENCES_AT_ONCE, CHARACTERS_AT_ONCE
+    for article, begin in connection.execute(WAITING):
+        parameters = {"article": article, "begin": begin, "limit": sentences + 1}
+        found = list(map(Span._make, connection.execute(SENTENCES, parameters)))
+        spans = list(_take(found[:sentences], characters))
+        text = "".join(part for (part,) in connection.execute(TEXT, {"article": article}))
+        texts = [words.prepare(span.of(text)) if _is_short(span) else None for span in spans]
+        is_last = len(spans) == len(found)
+        yield Stretch(article, begin, spans, texts, is_last)
+        sentences -= len(spans)
+        characters -= sum(len(each) for each in texts if each)
+        if not is_last or sentences <= 0 or characters <= 0:
+            return
+
+
+def _take(spans: Sequence[Span], characters: int) -> Iterator[Span]:
+    """The first spans, until they have so many characters."""
+    for span in spans:
+        yield span
+        characters -= span.end - span.start if _is_short(span) else 0
+        if characters <= 0:
+            return
+
+
+def _is_short(span: Span) -> bool:
+    return span.end - span.start <= LONGEST
+
+
+def _store(connection: Connection, stretch: Stretch) -> None:
+    article, spans = stretch.article, stretch.spans
+    if spans:
+        row = connection.execute(NEXT).fetchone()
+        first = 1 if row is None else int(row[0])
+        end = spans[-1].end
+        record = {
+            "first": first,
+            "last": first + len(spans) - 1,
+            "article": article,
+            "end": end,
+            "bounds": json.dumps([*(span.start for span in spans), end], separators=(",", ":")),
+        }
+        connection.execute(ADD_STRETCH, record)
+        rows = [(number, text) for number, text in enumerate(stretch.texts, first) if text]
+        connection.executemany(ADD_ROW, rows)
+        scanned = [(article, *span) for span in spans if not _is_short(span)]
+        connection.executemany(ADD_SCANNED, scanned)
+    if stretch.is_last:
+        connection.execute(FINISH, {"article": article})
