@@ -44,6 +44,12 @@ JOIN articles AS a ON a.key = s.article JOIN annotators AS n ON n.key = s.annota
 """
 STANDING_OF_ONE = f"{STANDING} WHERE {MINE} ORDER BY s.position"
 STANDING_OF_ALL = f"{STANDING} ORDER BY n.name, s.position"
+PROGRESS = f"""
+SELECT count(*), coalesce(sum(judged >= sentences), 0), coalesce(sum(sentences), 0),
+    coalesce(sum(judged), 0)
+FROM (SELECT a.sentences, {JUDGED} AS judged FROM assignments AS s
+      JOIN articles AS a ON a.key = s.article WHERE {MINE} AND s.returned_at IS NULL)
+"""
 GIVE_BACK = f"""
 UPDATE assignments AS s SET returned_at = :at, reason = :reason
 WHERE {MINE} AND s.article = (SELECT key FROM articles WHERE id = :article)
@@ -66,6 +72,21 @@ class Standing:
     def state(self) -> State:
         """Open, in progress, done or returned."""
         return find_state(self.sentences, self.judged, self.returned)
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentProgress:
+    """How far an annotator is with all that they have: articles, and sentences."""
+
+    articles: int
+    done: int
+    sentences: int
+    judged: int
+
+    @property
+    def left(self) -> int:
+        """Sentences that are still to be judged."""
+        return self.sentences - self.judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +192,13 @@ def read_standings(connection: Connection, annotator: str | None = None) -> list
         Standing(article, title, name, sentences, judged, bool(returned), reason)
         for article, title, name, sentences, judged, returned, reason in rows
     ]
+
+
+@translated()
+def read_assignment_progress(connection: Connection, annotator: str) -> AssignmentProgress:
+    """How far an annotator is with what is assigned to them, and not returned."""
+    row = connection.execute(PROGRESS, {"annotator": annotator}).fetchone()
+    return AssignmentProgress(*row)
 
 
 def return_article(connection: Connection, annotator: str, article_id: str, reason: str) -> None:

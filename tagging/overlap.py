@@ -8,7 +8,6 @@ than stems do, for they also see broken plurals and verbs of one root.
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -132,12 +131,11 @@ class Comparison:
 def index_words(text: str, sentences: Sequence[Span]) -> WordIndex:
     """Finds the content words of an article; to be kept while it is open."""
     found: list[defaultdict[str, list[Span]]] = [defaultdict(list) for _ in sentences]
-    starts = [sentence.start for sentence in sentences]
-    for match in WORD.finditer(text):
-        stem = find_stem(match.group())
-        position = bisect_right(starts, match.start()) - 1
-        if stem and position >= 0 and match.end() <= sentences[position].end:
-            found[position][stem].append(Span(*match.span()))
+    for sentence, words in zip(sentences, found, strict=True):
+        for match in WORD.finditer(text, sentence.start, sentence.end):
+            stem = find_stem(match.group())
+            if stem:
+                words[stem].append(Span(*match.span()))
     return WordIndex(
         tuple({stem: tuple(spans) for stem, spans in words.items()} for words in found),
         tuple(

@@ -8,6 +8,7 @@ import pytest
 from db.annotators import read_annotators
 from db.articles import find_articles, list_articles
 from db.assignments import (
+    AssignmentProgress,
     next_assigned,
     read_assignments,
     read_queue,
@@ -93,6 +94,7 @@ def test_the_session_says_why_nothing_comes_next(
     assert nobody.start_queue(2) is EmptyQueue.NOTHING_ASSIGNED
     nobody.close()
     session = Session(path, "sara")
+    assert session.assignment_progress() == AssignmentProgress(4, 0, 8, 0)
     reading = session.start_queue(2)
     assert isinstance(reading, Reading)
     assert [each.article.id for each in reading.panes] == ids[:2]
@@ -102,6 +104,9 @@ def test_the_session_says_why_nothing_comes_next(
     for article in ids:
         judge_some(connection, "sara", article, 2)
     assert session.next_in_queue(everything) is EmptyQueue.ALL_DONE
+    return_article(connection, "sara", ids[0], "")
+    assert session.assignment_progress() == AssignmentProgress(3, 3, 6, 6)
+    assert session.measure_day().judged == 8
     session.close()
 
 

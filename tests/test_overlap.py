@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tagging.overlap import SUGGESTED, compare, find_stem, index_words
 from tagging.segmentation import segment
+from tagging.span import Span
 from tests.conftest import SEEDS
 
 HERE = (
@@ -59,6 +60,16 @@ def test_the_partner_comes_first_and_its_words_are_raw() -> None:
 def test_words_of_a_family_have_one_stem(family: tuple[str, ...]) -> None:
     assert len({find_stem(word) for word in family}) == 1
     assert find_stem(family[0])
+
+
+def test_a_word_ends_with_its_sentence() -> None:
+    """A date line and what is glued to it are two sentences."""
+    text = "٢٧ فبراير ٢٠٢٥التقى بوتين"
+    index = index_words(text, [Span(0, 14), Span(14, len(text))])
+    assert [words_of(text, spans) for spans in index.words[0].values()] == [
+        *(["٢٧"], ["فبراير"], ["٢٠٢٥"]),
+    ]
+    assert [words_of(text, spans) for spans in index.words[1].values()] == [["التقى"], ["بوتين"]]
 
 
 @pytest.mark.parametrize("word", ["في", "وفي", "إلى", "الَّذي", "وقال", "و"])

@@ -1,8 +1,10 @@
 """How fast somebody judges, and where a day begins."""
 
+import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,9 +59,20 @@ def test_a_day_is_a_local_one() -> None:
     late = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)  # half past one in Cairo
     assert day_begins(late, cairo) == "2026-11-22T22:00:00Z"
     assert day_begins(late, UTC) == "2026-11-22T00:00:00Z"
-    # The clocks of Cairo go forward at midnight of this day, so it begins with one in the morning.
-    spring = datetime(2026, 4, 25, 12, 0, tzinfo=UTC)
-    assert day_begins(spring, cairo) == "2026-04-24T21:00:00Z"
+
+
+def test_a_day_on_which_clocks_change_begins_by_the_old_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By TZ, as for an annotator; in Berlin clocks went from 2:00 to 3:00 on this day."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        assert day_begins(datetime(2026, 3, 29, 12, 0, tzinfo=UTC)) == "2026-03-28T23:00:00Z"
+        assert day_begins(datetime(2026, 3, 30, 12, 0, tzinfo=UTC)) == "2026-03-29T22:00:00Z"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_only_ones_own_changes_since_then_are_read(connection: Connection) -> None:

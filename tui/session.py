@@ -13,16 +13,24 @@ from db.articles import (
     previous_articles,
     read_article,
 )
-from db.assignments import next_assigned, read_standings
+from db.assignments import (
+    AssignmentProgress,
+    next_assigned,
+    read_assignment_progress,
+    read_standings,
+)
+from db.clock import day_begins
 from db.connection import connect
 from db.history import PastChange, read_history, read_recent, read_undo_stack
 from db.judgements import read_sheet
+from db.pace import read_moments
 from db.places import Desk, Place, read_desk, read_position
 from db.remarks import Remark, list_remarks
 from db.schemes import read_scheme
 from db.writer import Report, Writer
 from tagging.assignment import EmptyQueue, explain_empty
 from tagging.draft import Draft
+from tagging.pace import Pace, measure_pace
 from tagging.scheme import Scheme
 from tagging.span import Span
 from tui.reading import OpenArticle, Reading
@@ -94,6 +102,14 @@ class Session:
         after = reading.current.article.id
         found = next_assigned(self._connection, self.annotator, after, without=opened)
         return found[0] if found else self._explain_empty()
+
+    def assignment_progress(self) -> AssignmentProgress:
+        """How far the annotator is with all that they have to judge."""
+        return read_assignment_progress(self._connection, self.annotator)
+
+    def measure_day(self) -> Pace:
+        """The annotator's work of today, by their own time zone."""
+        return measure_pace(read_moments(self._connection, self.annotator, day_begins()))
 
     def find(self, words: str) -> list[str]:
         """The articles whose title holds the words, the annotator's own unfinished ones first."""

@@ -5,8 +5,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.typeset.layout import fit
-
 MARGIN, GAP = 1, 2  # cells: column 0 stays blank; between two columns
 NAME = 12  # cells, at least
 BAR, SHORTEST_BAR = 20, 6  # cells, at most and at least
@@ -98,5 +96,7 @@ def _draw_row(cells: Sequence[str], widths: Sequence[int]) -> str:
 def _draw_cell(text: str, width: int) -> str:
     if text.isdecimal() and len(text) <= width:  # most cells; there is nothing to typeset
         return text.rjust(width)
+    from tui.typeset.layout import fit  # not for every command's start
+
     line = fit(text, width, base="rtl")
     return " " * (width - line.cells) + line.text
