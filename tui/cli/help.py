@@ -11,6 +11,7 @@ from itertools import zip_longest
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from tui.language import arabic_help
 from tui.language.choice import choose_speech
 
 LANGUAGE = "hashiya.language"  # where a context keeps what --language said
@@ -47,7 +48,7 @@ class HelpfulGroup(TyperGroup):
             return super().get_help(ctx)
         commands = [(name, self.commands[name]) for name in self.list_commands(ctx)]
         entries = [Entry(name, _summarise(each.help or "")) for name, each in commands]
-        commands_section = _section("الأوامر:", entries)
+        commands_section = _section(arabic_help.COMMANDS, entries)
         epilog = _translate_prose(self.epilog or "")
         return _show([*_describe(self, ctx), *commands_section, *epilog])
 
@@ -91,7 +92,7 @@ def _is_english(ctx: typer.Context) -> bool:
 def _describe(command: TyperCommand | TyperGroup, ctx: typer.Context) -> Iterator[Entry]:
     """The help of a command: how it is typed, what it does, its arguments and options."""
     usage = " ".join(command.collect_usage_pieces(ctx))
-    yield Entry("", "الاستعمال:")
+    yield Entry("", arabic_help.USAGE)
     yield Entry(f"{ctx.command_path} {usage}")
     yield from _translate_prose(command.help or "")
     rows: dict[str, list[Entry]] = {"argument": [], "option": []}
@@ -99,8 +100,8 @@ def _describe(command: TyperCommand | TyperGroup, ctx: typer.Context) -> Iterato
         record = parameter.get_help_record(ctx)
         if record is not None:
             rows[parameter.param_type_name].append(Entry(record[0], _translate_record(record[1])))
-    yield from _section("المعطيات:", rows["argument"])
-    yield from _section("الخيارات:", rows["option"])
+    yield from _section(arabic_help.ARGUMENTS, rows["argument"])
+    yield from _section(arabic_help.OPTIONS, rows["option"])
 
 
 def _section(title: str, entries: list[Entry]) -> Iterator[Entry]:
@@ -111,35 +112,31 @@ def _section(title: str, entries: list[Entry]) -> Iterator[Entry]:
 
 
 def _translate_prose(text: str) -> Iterator[Entry]:
-    from tui.language.arabic_help import ARABIC_HELP
-
     for prose, example in split_help(text):
         if prose or example:
             yield Entry("")
         if prose:
-            yield Entry("", ARABIC_HELP[prose])
+            yield Entry("", arabic_help.ARABIC_HELP[prose])
         if example:
-            yield Entry("", "مثال:")
+            yield Entry("", arabic_help.EXAMPLE)
             yield Entry(example)
 
 
 def _translate_record(record: str) -> str:
-    from tui.language.arabic_help import ARABIC_EXTRAS, ARABIC_HELP
-
     text, extras = split_record(record)
     translated = []
     for extra in extras:
         name, sign, value = extra.partition(": ")
-        translated.append(ARABIC_EXTRAS.get(name, name) + sign + value)
-    return ARABIC_HELP[text] + (f" [{'؛ '.join(translated)}]" if translated else "")
+        translated.append(arabic_help.ARABIC_EXTRAS.get(name, name) + sign + value)
+    return arabic_help.ARABIC_HELP[text] + (
+        f" [{arabic_help.JOINT.join(translated)}]" if translated else ""
+    )
 
 
 def _summarise(text: str) -> str:
     """The first sentence of a command's help."""
-    from tui.language.arabic_help import ARABIC_HELP
-
     prose, _ = next(split_help(text))
-    return ARABIC_HELP[prose].partition(". ")[0].rstrip(".")
+    return arabic_help.ARABIC_HELP[prose].partition(". ")[0].rstrip(".")
 
 
 def _show(entries: Iterable[Entry]) -> str:

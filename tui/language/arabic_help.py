@@ -96,6 +96,10 @@ ARABIC_HELP: Mapping[str, str] = {
     ),
 }
 
+USAGE, EXAMPLE = "الاستعمال:", "مثال:"
+ARGUMENTS, OPTIONS, COMMANDS = "المعطيات:", "الخيارات:", "الأوامر:"
+JOINT = "؛ "
+
 ARABIC_EXTRAS: Mapping[str, str] = {
     "env var": "المتغير",
     "default": "التلقائي",
