@@ -274,4 +274,4 @@ def changes_of(stack: UndoStack) -> tuple[list[tuple[Change, ...]], list[tuple[C
 
 
 TestDaysOfWork = DaysOfWork.TestCase
-TestDaysOfWork.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
+TestDaysOfWork.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)

@@ -147,6 +147,12 @@ def test_undo_goes_to_the_pane_and_sentence_of_the_change(reading: Reading) -> N
     assert redone[0].redo() is None
 
 
+def test_after_something_new_there_is_nothing_left_to_redo(reading: Reading) -> None:
+    undone = flag_at(reading, 0).undo()
+    assert undone is not None
+    assert flag_at(undone[0], 1).redo() is None
+
+
 def test_a_refused_change_goes_back_and_cannot_be_undone(reading: Reading) -> None:
     judged = reading.judge(Sheet.judge_none)
     assert judged is not None

@@ -154,6 +154,27 @@ def test_progress_counts_each_label_of_a_sentence() -> None:
     assert progress.share == pytest.approx(2 / 3)
 
 
+def test_what_is_under_way_stays_shown_until_it_is_answered() -> None:
+    sheet, one = EMPTY.toggle(SPANS[0], "claim")
+    both, other = sheet.toggle(SPANS[0], "quote")
+    stack, first = UndoStack().push((one,))
+    _, second = stack.push((other,))
+    draft = Draft.of(EMPTY).propose(first).propose(second).confirm(first)
+    assert draft.sheet == both
+    assert draft.saved == sheet
+    assert draft.is_pending(SPANS[0])
+
+
+def test_a_refusal_is_shown_at_once_so_that_the_next_key_starts_from_what_is_stored() -> None:
+    sheet, one = EMPTY.toggle(SPANS[0], "claim")
+    _, other = sheet.toggle(SPANS[0], "quote")
+    stack, first = UndoStack().push((one,))
+    _, second = stack.push((other,))
+    draft = Draft.of(EMPTY).propose(first).propose(second).refuse(first, (BLANK,))
+    assert draft.sheet == EMPTY
+    assert draft.is_pending(SPANS[0])
+
+
 labels = st.sampled_from(["claim", "quote", "event"])
 spans = st.sampled_from(SPANS)
 texts = st.text(max_size=5)
