@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rich.style import Style
 from textual.strip import Strip
 
 from tagging.scheme import Scheme
@@ -49,7 +50,7 @@ class SentenceBar(Painted):
             for name in self._scheme.sort(judgement.labels):
                 label = self._scheme.label(name)
                 colour = palette.label(self._scheme, name)
-                style = palette.strong.from_color(colour.rich_color, palette.strong.bgcolor)
+                style = palette.strong + Style(color=colour)
                 pieces.append((typeset_line(label.title.ar if label else name), style))
         if judgement.flag:
             pieces.append((typeset_line("! للعودة إليها", base="rtl"), palette.strong))
