@@ -146,3 +146,15 @@ def create_places(db: Database) -> None:
             active INTEGER NOT NULL CHECK (active IN (0, 1)),
             PRIMARY KEY (annotator, pane)
         ) WITHOUT ROWID""")
+
+
+@migrations()
+def create_preferences(db: Database) -> None:
+    """How each annotator likes to read."""
+    db.execute("""
+        CREATE TABLE preferences (
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (annotator, name)
+        ) WITHOUT ROWID""")

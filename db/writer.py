@@ -10,6 +10,7 @@ from db.connection import Connection, connect, transaction
 from db.errors import BusyError, StoreError
 from db.judgements import read_judgement, write_change
 from db.places import Desk, write_desk
+from db.preferences import PreferredValues, write_preferred
 from tagging.change import Change
 from tagging.judgement import Judgement
 
@@ -41,20 +42,21 @@ class Waiting:
 
 
 Report = Saved | Refused | Waiting
+Entry = Change | Desk | PreferredValues
 
 
 class Writer:
-    """Takes changes and places from a screen, and reports on every change from its own thread."""
+    """Takes from a screen what is to be stored, and reports on changes from its own thread."""
 
     def __init__(self, path: Path, scheme_version: int, report: Callable[[Report], None]) -> None:
         self._path = path
         self._scheme_version = scheme_version
         self._report = report
-        self._queue: SimpleQueue[Change | Desk | None] = SimpleQueue()
+        self._queue: SimpleQueue[Entry | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
-    def submit(self, entry: Change | Desk) -> None:
+    def submit(self, entry: Entry) -> None:
         """Queues an entry; returns at once."""
         self._queue.put(entry)
 
@@ -84,15 +86,12 @@ class Writer:
         if connection is not None:
             connection.close()
 
-    def _write(self, connection: Connection, entry: Change | Desk) -> None:
+    def _write(self, connection: Connection, entry: Entry) -> None:
         """Commits one entry, however long another program holds the lock."""
         while True:
             try:
                 with transaction(connection):
-                    if isinstance(entry, Desk):
-                        write_desk(connection, entry)
-                    else:
-                        write_change(connection, entry, self._scheme_version)
+                    self._store(connection, entry)
             except BusyError:
                 if isinstance(entry, Change):
                     self._report(Waiting(entry))
@@ -101,11 +100,17 @@ class Writer:
                 self._report(Saved(entry))
             return
 
-    def _refuse(
-        self, connection: Connection | None, entry: Change | Desk, error: StoreError
-    ) -> None:
-        """Reports a change that cannot be stored. A place that cannot be is no loss."""
+    def _store(self, connection: Connection, entry: Entry) -> None:
         if isinstance(entry, Desk):
+            write_desk(connection, entry)
+        elif isinstance(entry, PreferredValues):
+            write_preferred(connection, entry)
+        else:
+            write_change(connection, entry, self._scheme_version)
+
+    def _refuse(self, connection: Connection | None, entry: Entry, error: StoreError) -> None:
+        """Reports a change that cannot be stored. Places and preferences are no loss."""
+        if not isinstance(entry, Change):
             return
         stored: Judgement | None = None
         if connection is not None:

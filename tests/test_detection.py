@@ -80,7 +80,7 @@ def mode_in(raw: bytes) -> str:
     return found.get((EXPLICIT_ON in raw, LRO in raw), "?")
 
 
-def play_tmux(folder: Path, outer: str) -> dict[str, str]:
+def play_tmux(folder: Path, outer: str, features: str = "") -> dict[str, str]:
     """A tmux that says which terminal is around it."""
     program = folder / "tmux"
     program.write_text(

@@ -1,6 +1,6 @@
 """Colours: that everything can be read, on every theme and with any number of colours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 import pytest
@@ -24,13 +24,13 @@ SYSTEMS = {
 }
 # The 16 colours as xterm and as the Linux console has them.
 XTERM = (
-    "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5"
-    " 7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff"
-).split()
+    *("000000", "cd0000", "00cd00", "cdcd00", "0000ee", "cd00cd", "00cdcd", "e5e5e5"),
+    *("7f7f7f", "ff0000", "00ff00", "ffff00", "5c5cff", "ff00ff", "00ffff", "ffffff"),
+)
 CONSOLE = (
-    "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa"
-    " 555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff"
-).split()
+    *("000000", "aa0000", "00aa00", "aa5500", "0000aa", "aa00aa", "00aaaa", "aaaaaa"),
+    *("555555", "ff5555", "55ff55", "ffff55", "5555ff", "ff55ff", "55ffff", "ffffff"),
+)
 SCHEME = Scheme(
     "all colours",
     tuple(
@@ -44,7 +44,7 @@ SETTINGS = [
 ]
 
 
-def luminance(colour: RichColor, depth: ColourDepth, sixteen: list[str]) -> float:
+def luminance(colour: RichColor, depth: ColourDepth, sixteen: Sequence[str]) -> float:
     """The relative luminance of what a terminal shows for a colour."""
     shown = colour.downgrade(SYSTEMS[depth])
     if shown.type is ColorType.STANDARD:
@@ -59,7 +59,7 @@ def luminance(colour: RichColor, depth: ColourDepth, sixteen: list[str]) -> floa
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(style: Style, depth: ColourDepth, sixteen: list[str]) -> float:
+def contrast(style: Style, depth: ColourDepth, sixteen: Sequence[str]) -> float:
     assert style.color is not None
     assert style.bgcolor is not None
     dark, light = sorted(luminance(each, depth, sixteen) for each in (style.color, style.bgcolor))
@@ -89,7 +89,7 @@ def row_styles(palette: Palette) -> Iterator[tuple[str, Style]]:
 
 @pytest.mark.parametrize(("theme", "depth"), SETTINGS, ids=lambda each: getattr(each, "name", each))
 @pytest.mark.parametrize("sixteen", [XTERM, CONSOLE], ids=["xterm", "console"])
-def test_everything_can_be_read(theme: Theme, depth: ColourDepth, sixteen: list[str]) -> None:
+def test_everything_can_be_read(theme: Theme, depth: ColourDepth, sixteen: Sequence[str]) -> None:
     foreground = Color.parse(theme.foreground)
     for ground in (theme.background, theme.surface, theme.panel):
         palette = make_palette(foreground, Color.parse(ground), depth=depth)

@@ -46,6 +46,12 @@ class Action:
 
 
 QUIT = Action("quit", ("Q", "ctrl+q", "f10"), "program", Wording("خروج", "quit"), "خروج")
+REDRAW = Action(
+    "redraw",
+    ("ctrl+l",),
+    "program",
+    Wording("رسم الشاشة من جديد", "draw the screen anew, perhaps in another terminal"),
+)
 CLOSE = Action("close", ("escape",), "program", Wording("إغلاق", "close"), "إغلاق")
 
 READER = (
@@ -91,6 +97,8 @@ READER = (
     ),
     Action("clear_selection", ("escape",), "copy", Wording("إلغاء التحديد", "select nothing")),
     Action("show_help", ("?", "f1"), "program", Wording("مساعدة", "help"), "مساعدة"),
+    Action("show_settings", (",",), "program", Wording("الإعدادات", "settings")),
+    REDRAW,
     Action("suspend", ("ctrl+z",), "program", Wording("إلى الصدفة", "to the shell; fg comes back")),
     QUIT,
 )
@@ -119,6 +127,7 @@ LIST = (
     Action("open", ("enter",), "list", Wording("فتح", "open the chosen articles"), "فتح"),
     Action("search", ("/",), "list", Wording("بحث في العناوين", "search by title"), "بحث"),
     CLOSE,
+    REDRAW,
     QUIT,
 )
 
@@ -128,6 +137,17 @@ HELP = (
     Action("page_down", ("pagedown", "space"), "move", Wording("صفحة إلى الأسفل", "page down")),
     Action("page_up", ("pageup",), "move", Wording("صفحة إلى الأعلى", "page up")),
     Action("close", ("escape", "?", "f1"), "program", Wording("إغلاق", "close"), "إغلاق"),
+    REDRAW,
+    QUIT,
+)
+
+SETTINGS = (
+    Action("next_row", ("down", "j"), "move", Wording("التالي", "next")),
+    Action("previous_row", ("up", "k"), "move", Wording("السابق", "previous")),
+    Action("next_value", ("left", "space"), "move", Wording("القيمة التالية", "next value")),
+    Action("previous_value", ("right",), "move", Wording("القيمة السابقة", "previous value")),
+    Action("close", ("escape", "enter", ","), "program", Wording("إغلاق", "close")),
+    REDRAW,
     QUIT,
 )
 
@@ -137,7 +157,8 @@ KEY_NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "tab": "Tab", "space": "Space", "backspace": "Backspace",
     "delete": "Del", "enter": "Enter", "escape": "Esc", "f1": "F1", "f10": "F10",
-    "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z", "َ": "Shift+ض",
+    "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z", "ctrl+l": "Ctrl+L", "َ": "Shift+ض",
+    "ctrl+ض": "Ctrl+ض", "ctrl+ئ": "Ctrl+ئ", "ctrl+م": "Ctrl+م",
 }  # fmt: skip
 
 
@@ -145,13 +166,22 @@ def both_layouts(key: str) -> tuple[str, ...]:
     """The key, and what the same key sends while the keyboard is in Arabic."""
     if key.isdecimal():
         return key, ARABIC_DIGITS[int(key)]
+    held, plus, letter = key.rpartition("+")
+    if plus:  # most terminals send the Latin key then, but not those with kitty's protocol
+        return tuple(f"{held}+{each}" for each in both_layouts(letter))
     return (key, ARABIC_LAYOUT[key]) if key in ARABIC_LAYOUT else (key,)
 
 
 def bind(actions: tuple[Action, ...]) -> list[BindingType]:
     """The actions as Textual's bindings, a binding for each key of both layouts."""
     return [
-        Binding(each, action.name, action.title.en, id=f"{action.name}.{each}", show=False)
+        Binding(
+            "comma" if each == "," else each,  # Textual parts keys by commas
+            action.name,
+            action.title.en,
+            id=f"{action.name}.{each}",
+            show=False,
+        )
         for action in actions
         for key in action.keys
         for each in both_layouts(key)
@@ -176,7 +206,8 @@ def label_keys(scheme: Scheme) -> dict[str, str]:
 
 def show_key(key: str) -> str:
     """A key as people read it, with its Arabic letter: `c ؤ`."""
-    return " ".join(KEY_NAMES.get(each, each) for each in both_layouts(key))
+    shown = both_layouts(key) if "+" not in key else (key,)
+    return " ".join(KEY_NAMES.get(each, each) for each in shown)
 
 
 def label_mark(label: Label) -> str:

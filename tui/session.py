@@ -16,10 +16,12 @@ from db.articles import (
 from db.connection import connect
 from db.judgements import read_sheet
 from db.places import Desk, Place, read_desk, read_position
+from db.preferences import PreferredValues, read_preferred
 from db.schemes import read_scheme
 from db.writer import Report, Writer
 from tagging.draft import Draft
 from tagging.scheme import Scheme
+from tui.preferences import Preferences, read_preferences, write_differences
 from tui.reading import OpenArticle, Reading
 
 PATIENCE = 10.0  # seconds to wait for the last changes when the program ends
@@ -80,6 +82,14 @@ class Session:
         """What to remember of a reading."""
         places = tuple(Place(each.article.id, each.position) for each in reading.panes)
         return Desk(self.annotator, places, reading.active)
+
+    def read_preferences(self) -> Preferences:
+        """How the annotator likes to read."""
+        return read_preferences(read_preferred(self._connection, self.annotator))
+
+    def prefer(self, before: Preferences, after: Preferences) -> PreferredValues:
+        """What to store when the annotator's preferences change."""
+        return PreferredValues(self.annotator, write_differences(before, after))
 
     def hurry(self) -> None:
         """The annotator does not want to wait for the writer any longer."""

@@ -3,11 +3,9 @@
 Terminals with 16 colours get black and white alone: what they make of greys differs too much.
 """
 
-from typing import Literal
-
 from textual.theme import Theme
 
-Ground = Literal["dark", "light"]
+from tui.terminal.ground import Ground
 
 DARK = Theme(
     name="hashiya-dark",

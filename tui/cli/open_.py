@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.options import As, Bidi, Db, is_dumb, locate_database, name_annotator
+from tui.cli.options import As, Bidi, Db, Theme, is_dumb, locate_database, name_annotator
 
 if TYPE_CHECKING:
     from tui.reading import Reading
@@ -36,6 +36,7 @@ def open_without_command(
     annotator: As = None,
     panes: Panes = None,
     bidi: Bidi = None,
+    theme: Theme = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
@@ -43,9 +44,9 @@ def open_without_command(
 ) -> None:
     """Read Arabic articles side by side, tag their sentences, export datasets."""
     if context.invoked_subcommand is None:
-        open_([], db, annotator, panes, bidi)
+        open_([], db, annotator, panes, bidi, theme)
         return
-    for name in ("db", "annotator", "panes", "bidi"):
+    for name in ("db", "annotator", "panes", "bidi", "theme"):
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":
             raise typer.BadParameter(f"put options after {context.invoked_subcommand}")
@@ -59,6 +60,7 @@ def open_(
     annotator: As = None,
     panes: Panes = None,
     bidi: Bidi = None,
+    theme: Theme = None,
     samples: Annotated[
         bool, typer.Option("--samples", help="Import five sample articles first.")
     ] = False,
@@ -92,7 +94,7 @@ def open_(
         output = choose_output(bidi, partial(typer.echo, err=True))
         if output.hint:
             typer.echo(f"hashiya: {output.hint}", err=True)
-        app = HashiyaApp(session, reading, panes or max(PANES, len(reading.panes)), output)
+        app = HashiyaApp(session, reading, panes or max(PANES, len(reading.panes)), output, theme)
         app.run()
     finally:
         stored = session.close()

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tagging.scheme import Scheme
-from tui.page import PageCache
+from tui.page import PageCache, PageStyle
 from tui.reading import OpenArticle
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.heading import Heading
@@ -28,7 +28,7 @@ class Column(Vertical):
         yield self._heading
         yield self.pane
 
-    def show(self, opened: OpenArticle, *, active: bool, harakat: bool) -> None:
+    def show(self, opened: OpenArticle, *, active: bool, style: PageStyle) -> None:
         """Shows the next state."""
         self._heading.show(opened, active=active)
-        self.pane.show(opened, active=active, harakat=harakat)
+        self.pane.show(opened, active=active, style=style)
