@@ -44,12 +44,15 @@ SETTINGS = [
 ]
 
 
-def luminance(colour: RichColor, depth: ColourDepth, sixteen: Sequence[str]) -> float:
-    """The relative luminance of what a terminal shows for a colour."""
+def luminance(
+    colour: RichColor, depth: ColourDepth, sixteen: Sequence[str], *, bold: bool = False
+) -> float:
+    """The relative luminance of what a terminal shows for a colour: bold ones are brightened."""
     shown = colour.downgrade(SYSTEMS[depth])
     if shown.type is ColorType.STANDARD:
         assert shown.number is not None
-        parts = tuple(bytes.fromhex(sixteen[shown.number]))
+        number = shown.number + 8 if bold and shown.number < 8 else shown.number
+        parts = tuple(bytes.fromhex(sixteen[number]))
     else:
         parts = tuple(shown.get_truecolor())
     scaled = [part / 255 for part in parts]
@@ -62,7 +65,8 @@ def luminance(colour: RichColor, depth: ColourDepth, sixteen: Sequence[str]) -> 
 def contrast(style: Style, depth: ColourDepth, sixteen: Sequence[str]) -> float:
     assert style.color is not None
     assert style.bgcolor is not None
-    dark, light = sorted(luminance(each, depth, sixteen) for each in (style.color, style.bgcolor))
+    text = luminance(style.color, depth, sixteen, bold=bool(style.bold))
+    dark, light = sorted((text, luminance(style.bgcolor, depth, sixteen)))
     return (light + 0.05) / (dark + 0.05)
 
 

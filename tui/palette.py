@@ -1,6 +1,6 @@
 """Colours of labels and rows, for dark and light screens. Never the only sign of anything."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import rich.color
@@ -54,6 +54,11 @@ class Palette:
     dark: bool
     depth: ColourDepth
 
+    @property
+    def emphasis(self) -> Style:
+        """What makes text strong. Many terminals brighten the bold of the darker eight colours."""
+        return Style() if self.depth == "16" and not self.dark else Style(bold=True)
+
     def label(self, scheme: Scheme, name: str) -> rich.color.Color:
         """A label's colour; the text's for a label that the scheme no longer has.
 
@@ -85,8 +90,8 @@ class Palette:
     def mark(self, scheme: Scheme, name: str, *, row: Style) -> Style:
         """The style of a label's letter in a row of some style."""
         if row.bgcolor == self.foreground.rich_color:
-            return row + Style(bold=True)  # turned round: the label's colour is not for this ground
-        return row + Style(color=self.label(scheme, name), bold=True)
+            return row  # turned round: the label's colour is not for this ground
+        return row + Style(color=self.label(scheme, name)) + self.emphasis
 
     def _row_in_few_colours(self, scheme: Scheme, judgement: Judgement, *, current: bool) -> Style:
         """The current sentence is turned round; a tagged one differs by its text alone."""
@@ -115,13 +120,15 @@ def make_palette(foreground: Color, background: Color, *, depth: ColourDepth) ->
     warning = Color.parse((DARK if dark else LIGHT)["red"]).rich_color
     if depth == "16":
         warning = rich.color.Color.parse((DARK_FEW if dark else LIGHT_FEW)["red"])
-    return Palette(
+    palette = Palette(
         text=text,
         dim=Style(color=faint.rich_color, bgcolor=background.rich_color),
-        strong=text + Style(bold=True),
-        warning=Style(color=warning, bgcolor=background.rich_color, bold=True),
+        strong=text,
+        warning=Style(color=warning, bgcolor=background.rich_color),
         background=background,
         foreground=foreground,
         dark=dark,
         depth=depth,
     )
+    strong, warning_style = (style + palette.emphasis for style in (text, palette.warning))
+    return replace(palette, strong=strong, warning=warning_style)

@@ -67,7 +67,7 @@ def draw_help(scheme: Scheme, width: int, palette: Palette) -> Iterator[Strip]:
 def _draw_label(
     label: Label, number: int, scheme: Scheme, width: int, palette: Palette
 ) -> Iterator[Strip]:
-    colour = Style(color=palette.label(scheme, label.name), bold=True)
+    colour = Style(color=palette.label(scheme, label.name)) + palette.emphasis
     yield blank_strip(width, palette.text)
     pieces: list[Piece] = [
         (typeset_line(label.title.ar), palette.text + colour),

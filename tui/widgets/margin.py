@@ -44,7 +44,7 @@ def draw_margin(
     if state.pending:
         sign = PENDING
     elif state.judgement.flag:
-        sign, sign_style = FLAGGED, row_style + Style(bold=True)
+        sign, sign_style = FLAGGED, row_style
     pad = " " * (MARKS - len(marks))
     return [Segment(" ", row_style), Segment(sign + pad, sign_style), *marks[::-1], edge]
 
