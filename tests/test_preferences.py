@@ -72,6 +72,7 @@ async def test_settings_act_at_once_and_are_stored(
         await pilot.press("escape")
         assert reading(pilot).current.position == 0
         await pilot.press("t")
+        page = pane._page
         await until(pilot, lambda: stored(seeded).get("tashkeel") == "no")
     assert stored(seeded) == {"theme": "light", "measure": "75", "spacing": "1", "tashkeel": "no"}
     async with opened(seeded, panes=1, size=(130, 30)) as pilot:
