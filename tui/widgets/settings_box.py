@@ -15,7 +15,7 @@ CURRENT = "▐"
 TITLE = Wording("الإعدادات", "Settings")
 KEYS = "Esc  ← →  ↑ ↓"
 TITLE_WIDTH = 18  # cells for the Arabic name of a setting
-GAP = 2  # cells at least between Arabic and English
+BILINGUAL = 62  # cells from which there is room for English in every row
 
 
 class SettingsBox(Painted):
@@ -86,6 +86,6 @@ class SettingsBox(Painted):
             (value, style),
         ]
         rest = width - 1 - sum(line.cells for line, _ in pieces) - english.cells
-        if rest >= GAP:
+        if width >= BILINGUAL:
             pieces += [(space(rest), style), (english, style)]
         return place_pieces(pieces, width, style, gap=0)
