@@ -259,3 +259,15 @@ def create_search(db: Database) -> None:
     db.execute("CREATE INDEX fields_of_name ON fields (label, name, judgement, value)")
     db.conn.create_function("fold", 1, fold, deterministic=True)
     db.execute("UPDATE articles SET folded_title = fold(title) WHERE folded_title <> fold(title)")
+
+
+@migrations()
+def create_preferences(db: Database) -> None:
+    """How each annotator likes to read."""
+    db.execute("""
+        CREATE TABLE preferences (
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (annotator, name)
+        ) WITHOUT ROWID""")

@@ -13,6 +13,7 @@ from db.connection import Connection, connect, transaction
 from db.errors import BusyError, StoreError
 from db.history import read_stored, write_step
 from db.places import Desk, write_desk
+from db.preferences import PreferredValues, write_preferred
 from tagging.change import Step
 from tagging.judgement import Judgement
 
@@ -59,7 +60,7 @@ class Lost:
 
 
 Report = Saved | Refused | Waiting | Lost
-Entry = Step | Desk | Aside
+Entry = Step | Desk | PreferredValues | Aside
 
 
 class Writer:
@@ -125,6 +126,8 @@ class Writer:
                 self._write_step(connection, entry)
             case Desk():
                 write_desk(connection, entry)
+            case PreferredValues():
+                write_preferred(connection, entry)
             case Bookmark():
                 write_bookmark(connection, entry)
             case ArticleNote():
@@ -142,8 +145,8 @@ class Writer:
             self._numbers[step.number] = number
 
     def _refuse(self, connection: Connection | None, entry: Entry, error: StoreError) -> None:
-        """Reports an entry that cannot be stored. A place that cannot be is no loss."""
-        if isinstance(entry, Desk):
+        """Reports an entry that cannot be stored. Places and preferences are no loss."""
+        if isinstance(entry, Desk | PreferredValues):
             return
         if not isinstance(entry, Step):
             self._report(Lost(entry, error))

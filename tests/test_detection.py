@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
@@ -29,6 +30,9 @@ ALACRITTY = b"\x1b[>0;1101;1c\x1b[?6c"
 TMUX = b"\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2;4c"
 SCREEN = b"\x1b[>83;40900;0c\x1b[?1;2c"
 DA1_ONLY = b"\x1b[?1;2c"
+LIGHT, DARK = b"\x1b]11;rgb:ffff/fdfd/f0f0\x1b\\", b"\x1b]11;rgb:0000/0000/0000\x1b\\"
+LIGHT_BEL = b"\x1b]11;rgb:ff/fd/f0\x07"
+LIGHT_SCREEN, DARK_SCREEN = b"48;2;255;255;255", b"48;2;18;18;18"
 
 # Answer, TERM, terminal around tmux; mode, and the hint's beginning.
 TERMINALS = {
@@ -80,11 +84,12 @@ def mode_in(raw: bytes) -> str:
     return found.get((EXPLICIT_ON in raw, LRO in raw), "?")
 
 
-def play_tmux(folder: Path, outer: str) -> dict[str, str]:
+def play_tmux(folder: Path, outer: str, features: str = "") -> dict[str, str]:
     """A tmux that says which terminal is around it."""
     program = folder / "tmux"
     program.write_text(
-        f'#!/bin/sh\n[ "$*" = "display -p #{{client_termtype}}" ] && echo "{outer}"\n'
+        '#!/bin/sh\n[ "$*" = "display -p #{client_termtype}\t#{client_termfeatures}" ] && '
+        f'printf "%s\\t%s\\n" "{outer}" "{features}"\n'
     )
     program.chmod(0o755)
     return {"TMUX": "/tmp/tmux,1,0", "PATH": f"{folder}:{os.environ['PATH']}"}
@@ -131,10 +136,15 @@ def test_each_terminal_is_written_to_in_its_mode(start: Start, tmp_path: Path, n
         [b"\x1b[B", 1.3, XTERM[0], b"\x1b[B"],
         [b"\x1b[B", XTERM[0][:30], 1.3, XTERM[0][30:], b"\x1b[B"],
         [b"\x1b[B", 1.3, XTERM[0][:9], 0.3, XTERM[0][9:], b"\x1b[B"],
+        [b"\x1b[B", LIGHT, *XTERM, b"\x1b[B"],
+        [b"\x1b[B", LIGHT[:9], 0.1, LIGHT[9:], *XTERM, b"\x1b[B"],
+        [*XTERM, b"\x1b[B", 0.3, LIGHT_BEL[:14], 0.3, LIGHT_BEL[14:], b"\x1b[B"],
+        [b"\x1b[B", 1.3, LIGHT[:7], 0.3, LIGHT[7:], *XTERM, b"\x1b[B"],
     ],
     ids=[
         *("after", "around", "broken key", "pieces", "bytes", "no reply"),
         *("late", "half of it late", "late in pieces"),
+        *("background", "background in pieces", "background after all", "background late"),
     ],
 )
 def test_keys_typed_while_it_asks_act_and_replies_do_not(
@@ -191,6 +201,93 @@ def test_after_ctrl_z_it_may_be_another_terminal(start: Start) -> None:
     terminal.answer = XTERM
     terminal.send_signal(signal.SIGCONT)
     terminal.wait(lambda: terminal.text == shown)
+
+
+@pytest.mark.parametrize("key", ["\x0c", "\x1b[1605;5u"], ids=["ctrl+l", "ctrl+م"])
+def test_a_key_asks_again_for_it_may_be_another_terminal(start: Start, key: str) -> None:
+    terminal = start(answer=[DARK, *XTERM])
+    terminal.wait_until_started()
+    shown = terminal.text
+    terminal.answer = [LIGHT, KITTY]
+    terminal.press(key)
+    terminal.wait(lambda: terminal.raw.count(LEAVE) == 1)
+    terminal.read()
+    after = terminal.raw.rpartition(LEAVE)[2]
+    assert mode_in(after) == "words"
+    assert LIGHT_SCREEN in after
+    terminal.answer = [DARK, *XTERM]
+    terminal.press(key)
+    terminal.wait(lambda: terminal.text == shown)
+
+
+def test_the_same_terminal_asked_again_is_drawn_anew_once(start: Start) -> None:
+    terminal = start()
+    terminal.wait_until_started()
+    shown, before = terminal.text, len(terminal.raw)
+    terminal.press("\x0c")
+    terminal.wait(lambda: WORD.encode() in terminal.raw[before:])
+    terminal.read()
+    assert terminal.raw[before:].count(WORD.encode()) == 1
+    assert terminal.text == shown
+
+
+def test_keys_are_quick_while_a_slow_tmux_is_asked(start: Start, tmp_path: Path) -> None:
+    tmux = play_tmux(tmp_path, "XTerm(379)")
+    terminal = start(answer=[TMUX], TERM="tmux-256color", **tmux)
+    terminal.wait_until_started()
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    (tmp_path / "tmux").write_text(f'#!/bin/sh\nread line <{gate}\nprintf "kitty(0.26.5)\\t\\n"\n')
+    terminal.press("\x0c", "down")
+    terminal.wait_for(" 2/33")
+    assert terminal.raw.count(LEAVE) == 0
+    gate.write_text("go\n")
+    terminal.wait(lambda: terminal.raw.count(LEAVE) == 1)
+
+
+@pytest.mark.parametrize(
+    ("answer", "arguments", "variables", "screen"),
+    [
+        ([DARK, *XTERM], [], {}, DARK_SCREEN),
+        ([LIGHT, *XTERM], [], {}, LIGHT_SCREEN),
+        ([*XTERM, 0.2, LIGHT_BEL], [], {}, LIGHT_SCREEN),
+        (XTERM, [], {}, DARK_SCREEN),
+        (XTERM, [], {"COLORFGBG": "0;15"}, LIGHT_SCREEN),
+        ([DARK, *XTERM], [], {"COLORFGBG": "0;15"}, DARK_SCREEN),
+        ([LIGHT, *XTERM], [], {"HASHIYA_THEME": "dark"}, DARK_SCREEN),
+        ([DARK, *XTERM], ["--theme", "light"], {"HASHIYA_THEME": "dark"}, LIGHT_SCREEN),
+    ],
+)
+def test_the_screen_is_dark_or_light_as_the_terminal_or_as_one_says(
+    start: Start, answer: Answer, arguments: list[str], variables: dict[str, str], screen: bytes
+) -> None:
+    terminal = start(*arguments, answer=answer, **{"COLORFGBG": "", **variables})
+    terminal.wait_until_started()
+    terminal.wait(lambda: screen in terminal.raw)
+
+
+def test_no_colour_is_written_where_none_is_wanted(start: Start) -> None:
+    terminal = start(answer=[LIGHT, *XTERM], NO_COLOR="1")
+    terminal.wait_until_started()
+    terminal.press("c", "down")
+    terminal.wait_for(" 2/33")
+    terminal.read()
+    codes = set(b";".join(re.findall(rb"\x1b\[([\d;]*)m", terminal.raw)).split(b";"))
+    assert codes <= {b"", b"0", b"1", b"7", b"39", b"49"}
+    assert b"1" in codes
+
+
+def test_all_colours_are_sent_only_where_they_get_through(start: Start, tmp_path: Path) -> None:
+    for answer, features, all_colours in (
+        (XTERM, "", True),
+        ([SCREEN], "", False),
+        ([TMUX], "256,title", False),
+        ([TMUX], "256,RGB,title", True),
+    ):
+        terminal = start(answer=answer, **play_tmux(tmp_path, "XTerm(379)", features))
+        terminal.wait_until_started()
+        assert (b"48;2;" in terminal.raw) == all_colours
+        assert (b"48;5;" in terminal.raw) != all_colours
 
 
 def test_a_forced_mode_wins_and_nothing_is_asked(start: Start, tmp_path: Path) -> None:
@@ -290,3 +387,27 @@ def test_commands_that_print_do_not_ask(start: Start) -> None:
             mode != "words",
             mode == "override",
         )
+
+
+def test_commands_that_print_remember_the_terminal_that_was_met_here(start: Start) -> None:
+    here = {"SSH_CONNECTION": "10.0.0.7 5001 10.0.0.1 22"}
+    reader = start(answer=[KONSOLE], **here)
+    reader.wait_until_started()
+    reader.press("Q")
+    reader.wait_for_end()
+
+    def print_status(**variables: str) -> bytes:
+        terminal = start("status", **variables)
+        assert terminal.wait_for_end() == 0
+        assert b"\x1b[c" not in terminal.raw
+        return terminal.raw
+
+    assert EXPLICIT_ON not in print_status(SSH_CONNECTION="10.0.0.7 6002 10.0.0.1 22")
+    assert LRO in print_status(SSH_CONNECTION="10.0.0.8 5001 10.0.0.1 22")
+    chooser = start("terminal", answer=[KONSOLE], **here)
+    chooser.wait_for("Press 1-4")
+    chooser.press("1")
+    chooser.wait_for_end()
+    printed = print_status(**here)
+    assert EXPLICIT_ON in printed
+    assert LRO not in printed

@@ -285,6 +285,8 @@ def test_an_article_cannot_reach_the_terminal(path: Path, tmp_path: Path) -> Non
         ("list", ["o", "down", "space"], 100, 12),
         ("list_search", ["o", "/", "روسيا"], 100, 12),
         ("help", ["?"], 100, 44),
+        ("settings", [",", "down"], 120, 24),
+        ("settings_narrow", [",", "down"], 60, 16),
     ],
 )
 @pytest.mark.parametrize("language", ["ar", "en"])

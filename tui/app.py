@@ -1,22 +1,29 @@
 """The application: a terminal, a session, and the reader on it."""
 
 import asyncio
+import os
 import signal
 from contextlib import ExitStack
+from dataclasses import replace
 
+from rich.console import Console
 from textual import events
 from textual.app import App
 
 from tui.key_queue import KeyQueue
 from tui.language.catalogue import Catalogue
+from tui.language.catalogues import CATALOGUES, screen_catalogue
+from tui.preferences import ThemeChoice
 from tui.reading import Reading
 from tui.screens.reader import ReaderScreen
+from tui.screens.settings import PreferencesChanged
 from tui.screens.small import SmallScreen, has_room
 from tui.session import Session
-from tui.terminal.driver import driver_for
+from tui.terminal.driver import ExplicitDriver, TerminalJudged, driver_for
 from tui.terminal.output import Output
-from tui.theme import DARK
+from tui.theme import THEMES, theme_for
 from tui.widgets.bars import MessageBar
+from tui.widgets.painted import depth_of
 
 LEAVING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -35,16 +42,26 @@ class HashiyaApp(App[None]):
         reading: Reading,
         panes: int,
         output: Output | None = None,
+        theme: ThemeChoice | None = None,
     ) -> None:
         output = output or Output()
-        super().__init__(driver_class=driver_for(output))
-        self.register_theme(DARK)
-        self.theme = DARK.name
+        # Without colours a screen has the terminal's own; Textual would make greys of them.
+        no_colour = "NO_COLOR" in os.environ
+        super().__init__(driver_class=driver_for(output), ansi_color=no_colour or None)
+        if self.console.color_system == "truecolor" and not output.manner.passes_all_colours:
+            self.console = Console(color_system="256", file=self.console.file, force_terminal=True)
+        for each in THEMES:
+            self.register_theme(each)
+        preferences = session.read_preferences()
+        if theme is not None:
+            preferences = replace(preferences, theme=theme)
+        self._preferences, self._ground = preferences, output.manner.ground
+        self._take_theme()
         self._opening = ExitStack()
         self._keys = KeyQueue(self, super().on_event)
         self._hint = output.hint
         self._catalogue = catalogue
-        self._reader = ReaderScreen(session, catalogue, reading, panes)
+        self._reader = ReaderScreen(session, catalogue, reading, panes, preferences)
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader lies at the bottom of all screens."""
@@ -82,9 +99,35 @@ class HashiyaApp(App[None]):
         else:
             self.push_screen(SmallScreen(self._catalogue))
 
+    async def on_preferences_changed(self, message: PreferencesChanged) -> None:
+        """What the whole program follows, beyond what the reader draws."""
+        self._preferences = message.after
+        self._take_theme()
+        if message.after.language != message.before.language:
+            chosen = message.after.language
+            self._catalogue = CATALOGUES[chosen] if chosen else screen_catalogue(None)
+            await self._reader.speak(self._catalogue)
+
+    def on_terminal_judged(self, message: TerminalJudged) -> None:
+        """The terminal is another one."""
+        self._ground = message.manner.ground
+        self._take_theme()
+        self.refresh(repaint=True, layout=True)
+
+    def action_redraw(self) -> None:
+        """Asks the terminal again, and draws everything anew."""
+        if isinstance(self._driver, ExplicitDriver):
+            self._driver.begin_anew()
+        self.refresh(repaint=True, layout=True)
+
     async def action_quit(self) -> None:
         """Leaves once everything is stored."""
         self._reader.leave()
+
+    def _take_theme(self) -> None:
+        """The theme that goes with preferences and terminal."""
+        ground = self._preferences.ground(self._ground)
+        self.theme = theme_for(ground, few_colours=depth_of(self) == "16").name
 
     def _end(self, return_code: int) -> None:
         """Ends at once; what is under way is stored after the screen is gone."""

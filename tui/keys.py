@@ -38,6 +38,7 @@ class Action:
 
 
 QUIT = Action("quit", ("Q", "ctrl+q", "f10"), "program")
+REDRAW = Action("redraw", ("ctrl+l",), "program")
 CLOSE = Action("close", ("escape",), "program")
 
 READER = (
@@ -66,6 +67,8 @@ READER = (
     Action("copy_article", ("Y",), "copy"),
     Action("clear_selection", ("escape",), "copy"),
     Action("show_help", ("?", "f1"), "program"),
+    Action("show_settings", (",",), "program"),
+    REDRAW,
     Action("suspend", ("ctrl+z",), "program"),
     QUIT,
 )
@@ -94,6 +97,7 @@ LIST = (
     Action("open", ("enter",), "list"),
     Action("search", ("/",), "list"),
     CLOSE,
+    REDRAW,
     QUIT,
 )
 
@@ -103,6 +107,17 @@ HELP = (
     Action("page_down", ("pagedown", "space"), "move"),
     Action("page_up", ("pageup",), "move"),
     Action("close", ("escape", "?", "f1"), "program"),
+    REDRAW,
+    QUIT,
+)
+
+SETTINGS = (
+    Action("row_down", ("down", "j"), "move"),
+    Action("row_up", ("up", "k"), "move"),
+    Action("next_value", ("left", "space"), "move"),
+    Action("previous_value", ("right",), "move"),
+    Action("close", ("escape", "enter", ","), "program"),
+    REDRAW,
     QUIT,
 )
 
@@ -117,7 +132,8 @@ KEY_NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "tab": "Tab", "space": "Space", "backspace": "Backspace",
     "delete": "Del", "enter": "Enter", "escape": "Esc", "f1": "F1", "f10": "F10",
-    "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z", "َ": "Shift+ض",
+    "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z", "ctrl+l": "Ctrl+L", "َ": "Shift+ض",
+    "ctrl+ض": "Ctrl+ض", "ctrl+ئ": "Ctrl+ئ", "ctrl+م": "Ctrl+م",
 }  # fmt: skip
 
 
@@ -125,6 +141,9 @@ def both_layouts(key: str) -> tuple[str, ...]:
     """The key, and what the same key sends while the keyboard is in Arabic."""
     if key.isdecimal():
         return key, ARABIC_DIGITS[int(key)]
+    held, plus, letter = key.rpartition("+")
+    if plus:  # most terminals send the Latin key then, but not those with kitty's protocol
+        return tuple(f"{held}+{each}" for each in both_layouts(letter))
     return (key, ARABIC_LAYOUT[key]) if key in ARABIC_LAYOUT else (key,)
 
 
@@ -132,7 +151,7 @@ def bind(actions: tuple[Action, ...]) -> list[BindingType]:
     """The actions as Textual's bindings, a binding for each key of both layouts."""
     return [
         Binding(
-            each,
+            "comma" if each == "," else each,  # Textual parts keys by commas
             action.name,
             ENGLISH.actions.of(action.name).title,
             id=f"{action.name}.{each}",
@@ -162,7 +181,8 @@ def label_keys(scheme: Scheme) -> dict[str, str]:
 
 def show_key(key: str) -> str:
     """A key as people read it, with its Arabic letter: `c ؤ`."""
-    return " ".join(KEY_NAMES.get(each, each) for each in both_layouts(key))
+    shown = both_layouts(key) if "+" not in key else (key,)
+    return " ".join(KEY_NAMES.get(each, each) for each in shown)
 
 
 def label_mark(label: Label) -> str:

@@ -18,7 +18,10 @@ CACHED_PAGES = 16
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of text with the index of its sentence, or a blank row (None) between paragraphs."""
+    """A line of text with the index of its sentence.
+
+    A blank row has no line; between two lines of a sentence it still is the sentence's.
+    """
 
     line: Line | None
     sentence: int | None
@@ -44,9 +47,8 @@ class Page:
         """
         line = self.rows[max(row, 0)].line if row < len(self.rows) else None
         if line is None:
-            line = self.rows[min(row, len(self.rows)) - 1].line
-            cell = -1 if line is None or line.rtl else self.width
-        assert line is not None, "a blank row stands below a line"
+            line = self._line_above(row)
+            cell = -1 if line.rtl else self.width
         cell -= self.width - line.cells if line.rtl else 0
         end = max(line.ends, default=line.end)
         if row < 0 or not 0 <= cell < line.cells:
@@ -56,17 +58,37 @@ class Page:
         ends = (last for first, last in zip(line.starts, line.ends, strict=True) if first == start)
         return Span(start or 0, max(ends))
 
+    def _line_above(self, row: int) -> Line:
+        """The last line above a blank row, or the last of all; a page begins with a line."""
+        above = reversed(self.rows[:row])
+        return next(each.line for each in above if each.line is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class PageSettings:
-    """How a reader wants articles set."""
+    """How an article is set in a pane."""
 
     width: int  # cells
     harakat: bool = False
+    spacing: int = 0  # blank rows between lines
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """How a reader wants articles set, in panes of any width."""
+
+    measure: int | None = MEASURE  # cells of a line at most; None: as many as there are
+    spacing: int = 0
+    harakat: bool = False
+
+    def fit(self, cells: int) -> PageSettings:
+        """The settings where there is room for so many cells."""
+        width = cells if self.measure is None else min(self.measure, cells)
+        return PageSettings(max(1, width), self.harakat, self.spacing)
 
 
 def set_page(article: Article, sentences: Sequence[Span], settings: PageSettings) -> Page:
-    """Sets an article: a blank row between paragraphs, never two."""
+    """Sets an article: between paragraphs one blank row more than between lines, never two."""
     starts = [span.start for span in sentences]
     base: Base = "rtl" if article.language in RTL_LANGUAGES else "auto"
     lines = typeset(
@@ -74,18 +96,18 @@ def set_page(article: Article, sentences: Sequence[Span], settings: PageSettings
     )
     rows: list[Row] = []
     extents = [range(0)] * len(sentences)
+    gap = 0  # blank rows that the next line stands below
     for line in lines:
         sentence = bisect_right(starts, line.end - 1) - 1
         if sentence < 0 or line.start >= sentences[sentence].end:
-            if rows and rows[-1].line is not None:
-                rows.append(Row(None, None))
+            gap = settings.spacing + 1 if rows else 0
             continue
         extent = extents[sentence]
+        rows += [Row(None, sentence if extent else None)] * gap
         first = extent.start if extent else len(rows)
         extents[sentence] = range(first, len(rows) + 1)
         rows.append(Row(line, sentence))
-    if rows and rows[-1].line is None:
-        rows.pop()
+        gap = settings.spacing
     return Page(settings.width, tuple(rows), tuple(extents))
 
 

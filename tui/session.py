@@ -25,6 +25,7 @@ from db.history import PastChange, read_history, read_recent, read_undo_stack
 from db.judgements import read_sheet
 from db.pace import read_moments
 from db.places import Desk, Place, read_desk, read_position
+from db.preferences import PreferredValues, read_preferred
 from db.remarks import Remark, list_remarks
 from db.schemes import read_scheme
 from db.writer import Report, Writer
@@ -33,6 +34,7 @@ from tagging.draft import Draft
 from tagging.pace import Pace, measure_pace
 from tagging.scheme import Scheme
 from tagging.span import Span
+from tui.preferences import Preferences, read_preferences, write_differences
 from tui.reading import OpenArticle, Reading
 
 PATIENCE = 10.0  # seconds to wait for the last changes when the program ends
@@ -135,6 +137,14 @@ class Session:
         """What to remember of a reading."""
         places = tuple(Place(each.article.id, each.position) for each in reading.panes)
         return Desk(self.annotator, places, reading.active)
+
+    def read_preferences(self) -> Preferences:
+        """How the annotator likes to read."""
+        return read_preferences(read_preferred(self._connection, self.annotator))
+
+    def prefer(self, before: Preferences, after: Preferences) -> PreferredValues:
+        """What to store when the annotator's preferences change."""
+        return PreferredValues(self.annotator, write_differences(before, after))
 
     def hurry(self) -> None:
         """The annotator does not want to wait for the writer any longer."""

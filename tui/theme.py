@@ -1,6 +1,11 @@
-"""The colours of the screen itself: greys that 256-colour terminals have exactly."""
+"""The colours of the screen itself: greys that 256-colour terminals have exactly.
+
+Terminals with 16 colours get black and white alone: what they make of greys differs too much.
+"""
 
 from textual.theme import Theme
+
+from tui.terminal.ground import Ground
 
 DARK = Theme(
     name="hashiya-dark",
@@ -11,3 +16,38 @@ DARK = Theme(
     panel="#303030",
     dark=True,
 )
+LIGHT = Theme(
+    name="hashiya-light",
+    primary="#005f87",
+    foreground="#1c1c1c",
+    background="#ffffff",
+    surface="#eeeeee",
+    panel="#e4e4e4",
+    dark=False,
+)
+BLACK = Theme(
+    name="hashiya-black",
+    primary="#ffffff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    dark=True,
+)
+WHITE = Theme(
+    name="hashiya-white",
+    primary="#000000",
+    foreground="#000000",
+    background="#ffffff",
+    surface="#ffffff",
+    panel="#ffffff",
+    dark=False,
+)
+THEMES = (DARK, LIGHT, BLACK, WHITE)
+
+
+def theme_for(ground: Ground, *, few_colours: bool) -> Theme:
+    """The theme for a dark or a light screen; `few_colours` where there are but 16."""
+    if few_colours:
+        return BLACK if ground == "dark" else WHITE
+    return DARK if ground == "dark" else LIGHT

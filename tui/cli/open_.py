@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.options import As, Bidi, Db, Language, is_dumb, locate_database, name_annotator
+from tui.cli.options import As, Bidi, Db, Language, Theme, is_dumb, locate_database, name_annotator
 
 if TYPE_CHECKING:
     from tui.language.catalogue import Catalogue
@@ -39,6 +39,7 @@ def open_without_command(
     panes: Panes = None,
     bidi: Bidi = None,
     language: Language = None,
+    theme: Theme = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
@@ -46,9 +47,9 @@ def open_without_command(
 ) -> None:
     """Read Arabic articles side by side, tag their sentences, export datasets."""
     if context.invoked_subcommand is None:
-        open_([], db, annotator, panes, bidi, language)
+        open_([], db, annotator, panes, bidi, language, theme)
         return
-    for name in ("db", "annotator", "panes", "bidi", "language"):
+    for name in ("db", "annotator", "panes", "bidi", "language", "theme"):
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":
             raise typer.BadParameter(f"put options after {context.invoked_subcommand}")
@@ -63,6 +64,7 @@ def open_(
     panes: Panes = None,
     bidi: Bidi = None,
     language: Language = None,
+    theme: Theme = None,
     samples: Annotated[
         bool, typer.Option("--samples", help="Import five sample articles first.")
     ] = False,
@@ -102,7 +104,8 @@ def open_(
         if output.hint:
             typer.echo(f"hashiya: {output.hint}", err=True)
         count = panes or max(PANES, len(reading.panes))
-        app = HashiyaApp(session, screen_catalogue(language), reading, count, output)
+        screens = screen_catalogue(language, session.read_preferences().language)
+        app = HashiyaApp(session, screens, reading, count, output, theme)
         app.run()
     finally:
         stored = session.close()

@@ -43,6 +43,15 @@ Language = Annotated[
         show_default=False,
     ),
 ]
+Theme = Annotated[
+    Literal["auto", "dark", "light"] | None,
+    typer.Option(
+        "--theme",
+        envvar="HASHIYA_THEME",
+        help="Dark or light; by default as you chose in the settings, else as the terminal is.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
 LONGEST_NAME = 64

@@ -39,10 +39,11 @@ def read(
     from tui.linear.reader import LinearReader
     from tui.session import Session
 
-    catalogue, speech = screen_catalogue(language), speech_catalogue(language)
+    speech = speech_catalogue(language)
     words = speech.commands
     session = Session(locate_database(db), name_annotator(annotator))
     try:
+        catalogue = screen_catalogue(language, session.read_preferences().language)
         reading = session.resume(PANES)
         if reading is None:
             say(f"hashiya: {words.nothing_to_read}", speech)

@@ -78,7 +78,8 @@ def _choose(settings: "Settings", detection: "Detection", answer: "Answer") -> N
     """Shows the card in each mode, and stores which of them was taken."""
     from tui.cli.speech import print_visual
     from tui.terminal.mode import MODES
-    from tui.terminal.settings import locate_settings, write_settings
+    from tui.terminal.output import name_seat
+    from tui.terminal.settings import Met, locate_settings, write_settings
 
     modes = list(MODES.values())
     for number, mode in enumerate(modes, 1):
@@ -88,7 +89,9 @@ def _choose(settings: "Settings", detection: "Detection", answer: "Answer") -> N
     chosen = _read_choice(answer, modes)
     typer.echo(chosen.name if chosen is not None else "")
     try:
-        write_settings(locate_settings(), settings.choose(detection.identities, chosen))
+        met = Met(detection.mode.name, detection.identities)
+        kept = settings.choose(detection.identities, chosen).meet(name_seat(), met)
+        write_settings(locate_settings(), kept)
     except OSError as error:
         typer.echo(f"hashiya: not stored: {error}", err=True)
         raise typer.Exit(1) from error

@@ -67,6 +67,10 @@ class ActionTitles:
     row_up: ActionWords
     submit: ActionWords
     cancel: ActionWords
+    show_settings: ActionWords
+    redraw: ActionWords
+    next_value: ActionWords
+    previous_value: ActionWords
 
     def of(self, name: str) -> ActionWords:
         """The words of an action; a test sees to it that every action has some."""
@@ -117,6 +121,7 @@ class ReaderWords:
     copied_sentence: Callable[[int], str]  # characters
     copied_selection: Callable[[int], str]
     copied_article: Callable[[int], str]
+    too_long_to_copy: str  # added to one of these
     leaving: str
     busy: str
     refused: Callable[[str], str]

@@ -11,9 +11,9 @@ from tui.language.english import ENGLISH
 CATALOGUES: Mapping[Code, Catalogue] = {"ar": ARABIC, "en": ENGLISH}
 
 
-def screen_catalogue(option: str | None) -> Catalogue:
-    """What screens say, by the option of a command and its environment."""
-    return CATALOGUES[choose_screen(option, os.environ)]
+def screen_catalogue(option: str | None, preferred: Code | None = None) -> Catalogue:
+    """What screens say: by a command's option, its environment, and what the annotator prefers."""
+    return CATALOGUES[choose_screen(option, os.environ, preferred)]
 
 
 def speech_catalogue(option: str | None) -> Catalogue:

@@ -13,9 +13,14 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set co
 SEPARATORS = str.maketrans("_.@", "---")  # ar_EG.UTF-8, ar.UTF-8, ar@latin, ar-EG
 
 
-def choose_screen(option: str | None, environment: Mapping[str, str]) -> Code:
-    """The language of the screens: Arabic, unless English is asked for."""
-    return _asked_for(option, environment) or "ar"
+def choose_screen(
+    option: str | None, environment: Mapping[str, str], preferred: Code | None = None
+) -> Code:
+    """The language of the screens: Arabic, unless English is asked for.
+
+    What an annotator prefers comes after option and variable, and before the locale.
+    """
+    return _asked_for(option or environment.get(VARIABLE) or preferred, environment) or "ar"
 
 
 def choose_speech(option: str | None, environment: Mapping[str, str]) -> Code:

@@ -17,5 +17,9 @@ class Bare(Screen[ScreenResultType]):
         """Every screen leaves in the same way."""
         await self.app.action_quit()
 
+    async def action_redraw(self) -> None:
+        """Every screen is drawn anew in the same way."""
+        await self.app.run_action("redraw")
+
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Leaves the widgets as they are."""

@@ -85,7 +85,7 @@ class HelpPage:
     def _draw_label(self, label: Label, number: int, scheme: Scheme) -> Iterator[Strip]:
         """Titles and keys, then the guideline in both languages, each in its own direction."""
         catalogue, second, palette = self.catalogue, other(self.catalogue), self.palette
-        colour = Style(color=palette.label(scheme, label.name).rich_color, bold=True)
+        colour = Style(color=palette.label(scheme, label.name)) + palette.emphasis
         yield blank_strip(self.width, palette.text)
         pieces: list[Piece] = [
             (typeset_line(catalogue.choose(label.title)), palette.text + colour),

@@ -1,6 +1,7 @@
 """The reader: articles side by side, moved through and tagged."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,9 +11,11 @@ from tagging.sheet import Sheet
 from tagging.span import Span
 from tui.keys import READER, bind, label_keys
 from tui.language.catalogue import Catalogue
+from tui.preferences import Preferences
 from tui.reading import OpenArticle, Reading
 from tui.screens.articles import ArticlesScreen
 from tui.screens.help import HelpScreen
+from tui.screens.settings import PreferencesChanged, SettingsScreen
 from tui.screens.storing import StoringScreen
 from tui.session import Session
 from tui.widgets.article_pane import ArticlePane
@@ -20,6 +23,8 @@ from tui.widgets.bars import HintBar, MessageBar, SentenceBar
 from tui.widgets.panes import Panes
 
 MOST_PANES = 4
+# Bytes of text: as base64 they are the 74,994 that many terminals and tools take at most.
+MOST_COPIED = 74_994 // 4 * 3
 
 
 class ReaderScreen(StoringScreen):
@@ -31,11 +36,16 @@ class ReaderScreen(StoringScreen):
     """
 
     def __init__(
-        self, session: Session, catalogue: Catalogue, reading: Reading, panes: int
+        self,
+        session: Session,
+        catalogue: Catalogue,
+        reading: Reading,
+        panes: int,
+        preferences: Preferences,
     ) -> None:
         super().__init__(session, catalogue, reading)
         self._panes = panes
-        self._harakat = False
+        self._preferences = preferences
         self._label_keys = label_keys(session.scheme)
 
     def compose(self) -> ComposeResult:
@@ -58,7 +68,13 @@ class ReaderScreen(StoringScreen):
             event.stop()
             label = self._label_keys[event.character]
             # Other keys act in the app: only in its queue do keys of a burst keep their order.
-            self.app.call_later(self._take, lambda reading: reading.toggle_label(label))
+            self.app.call_later(self._toggle, label)
+
+    async def speak(self, catalogue: Catalogue) -> None:
+        """Goes on in another language."""
+        self.catalogue = catalogue
+        await self.recompose()
+        self._show()
 
     # Moving
 
@@ -138,8 +154,7 @@ class ReaderScreen(StoringScreen):
         self.app.push_screen(articles, self._open_chosen)
 
     def action_toggle_harakat(self) -> None:
-        self._harakat = not self._harakat
-        self._show()
+        self._prefer(replace(self._preferences, tashkeel=not self._preferences.tashkeel))
 
     # Copying
 
@@ -162,6 +177,9 @@ class ReaderScreen(StoringScreen):
 
     def action_show_help(self) -> None:
         self.app.push_screen(HelpScreen(self.catalogue, self.session.scheme))
+
+    def action_show_settings(self) -> None:
+        self.app.push_screen(SettingsScreen(self._preferences, self._prefer))
 
     def action_suspend(self) -> None:
         self.app.action_suspend_process()
@@ -186,16 +204,33 @@ class ReaderScreen(StoringScreen):
     def _show(self, reading: Reading | None = None) -> None:
         """Shows the next reading: each part draws what differs for it."""
         self.reading = reading or self.reading
-        self.query_one(Panes).show(self.reading, harakat=self._harakat)
+        self.query_one(Panes).show(self.reading, style=self._preferences.page_style)
         self.query_one(SentenceBar).show(self.reading.current)
+
+    def _prefer(self, preferences: Preferences) -> None:
+        """Other preferences: seen at once, and stored."""
+        before, self._preferences = self._preferences, preferences
+        self._show()
+        self._writer.submit(self.session.prefer(before, preferences))
+        self.app.post_message(PreferencesChanged(before, preferences))
+
+    def _toggle(self, label: str) -> None:
+        """Puts a label on the current sentence, or takes it away."""
+        self._take(lambda reading: reading.toggle_label(label))
+        opened = self.reading.current
+        labels = opened.draft.sheet.judgement(opened.current).labels
+        if self._preferences.advance and labels and label in labels:
+            self.action_next_sentence()
 
     def _say(self, message: str) -> None:
         self.query_one(MessageBar).say(message)
 
     def _copy(self, opened: OpenArticle, span: Span, copied: Callable[[int], str]) -> None:
         """Sends text in logical order to the terminal's clipboard, which does not answer."""
-        self.app.copy_to_clipboard(span.of(opened.article.text))
-        self._say(copied(span.end - span.start))
+        text = span.of(opened.article.text)
+        self.app.copy_to_clipboard(text)
+        fits = len(text.encode()) <= MOST_COPIED
+        self._say(copied(len(text)) + ("" if fits else self.catalogue.reader.too_long_to_copy))
 
     def _move(self, step: Callable[[OpenArticle], OpenArticle]) -> None:
         self._show(self.reading.move(step))

@@ -13,6 +13,7 @@ KITTY_HINT = "kitty: better with force_ltr yes in kitty.conf, then: hashiya term
 XTVERSION = re.compile(r"\x1bP>\|(.*)\x1b\\", re.DOTALL)
 DECRPM = re.compile(r"\x1b\[\??8;(\d+)\$y")  # mode 8: 1 implicit, 2 explicit, 0 unknown
 DA2 = re.compile(r"\x1b\[>([\d;]+)c")
+BACKGROUND = re.compile(r"\x1b\]11;([^\x07\x1b]*)")  # OSC 11
 
 # Values of TERM that many terminals share, so that they name none.
 SHARED_TERM = re.compile(r"(xterm|screen|tmux|vt\d+|ansi)(-\d*color|-bce)*")
@@ -25,21 +26,38 @@ class Replies:
     version: str = ""  # XTVERSION
     explicit: str = ""  # DECRPM for mode 8
     attributes: str = ""  # DA2: kind; version; option
+    background: str = ""  # its colour, such as rgb:ffff/ffff/ffff
     outer: str = ""  # what tmux says of the terminal around it
+    features: str = ""  # what tmux found that terminal to be able to do
     answered: bool = False
 
     @classmethod
     def read(cls, replies: Iterable[str]) -> "Replies":
         """Reads replies as they came, in any order."""
         text = "".join(replies)
-        found = (pattern.search(text) for pattern in (XTVERSION, DECRPM, DA2))
-        version, explicit, attributes = (match[1] if match else "" for match in found)
+        found = (pattern.search(text) for pattern in (XTVERSION, DECRPM, DA2, BACKGROUND))
+        version, explicit, attributes, background = (match[1] if match else "" for match in found)
         printable = "".join(filter(str.isprintable, version))
-        return cls(printable, explicit, attributes, answered=bool(text))
+        return cls(printable, explicit, attributes, background, answered=bool(text))
 
-    def inside(self, outer: str) -> "Replies":
+    def inside(self, outer: str, features: str = "") -> "Replies":
         """The same of a terminal inside another."""
-        return replace(self, outer=outer)
+        return replace(self, outer=outer, features=features)
+
+    @property
+    def is_tmux(self) -> bool:
+        """Whether it is tmux that answered."""
+        return self.version.startswith("tmux") or self.attributes.startswith("84;")
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether it is GNU screen that answered."""
+        return self.attributes.startswith("83;")
+
+    @property
+    def passes_all_colours(self) -> bool:
+        """Whether what COLORTERM promises of the terminal around this one gets through to it."""
+        return not self.is_screen and not (self.is_tmux and "RGB" not in self.features.split(","))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +93,9 @@ def _judge(replies: Replies, term: str) -> tuple[OutputMode, str, str, str]:
     version, attributes = replies.version, replies.attributes
     if replies.explicit in ("1", "2"):
         return EXPLICIT, version or "VTE or alike", "it knows explicit mode (DECRQM 8)", ""
-    if version.startswith("tmux") or attributes.startswith("84;"):
+    if replies.is_tmux:
         return _judge_inside_tmux(version or "tmux", replies.outer)
-    if attributes.startswith("83;"):
+    if replies.is_screen:
         return OVERRIDE, "screen", "screen hides what is around it (DA2 83)", ""
     if version.startswith("kitty") or term == "xterm-kitty":
         sign = "XTVERSION" if version else "TERM"

@@ -4,16 +4,27 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from threading import Thread
 from typing import TextIO
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
-from tui.terminal.mode import OutputMode
-from tui.terminal.output import Output
+from tui.terminal.detection import Replies
+from tui.terminal.mode import CLEAR, OutputMode
+from tui.terminal.output import Judge, Manner, Output
 from tui.terminal.probe import QUERIES, Sieve
 
 PATIENCE = 0.1  # seconds for the rest of a sequence; Textual's own figure
+
+
+class TerminalJudged(Message):
+    """The terminal is another one than it was thought to be: everything has to be drawn anew."""
+
+    def __init__(self, manner: Manner) -> None:
+        super().__init__()
+        self.manner = manner
 
 
 class LastingFile:
@@ -46,9 +57,14 @@ class ExplicitDriver(LinuxDriver):
 
     output = Output()  # see `driver_for`
 
-    _mode: OutputMode | None = None  # None until the terminal is taken for the first time
+    _manner: Manner | None = None  # None until the terminal is taken for the first time
     _typed = b""
     _sieve: Sieve | None = None
+    _judged = Replies()
+
+    @property
+    def _mode(self) -> OutputMode | None:
+        return self._manner.mode if self._manner else None
 
     def write(self, data: str) -> None:
         """Writes a frame as the output mode wants it."""
@@ -56,19 +72,23 @@ class ExplicitDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Takes the terminal; after ctrl+z it is asked again, for it may be another one."""
-        is_back = self._mode is not None
+        is_back = self._manner is not None
         if not is_back:
-            self._mode, self._typed = self.output.mode, self.output.typed
+            self._manner, self._typed = self.output.manner, self.output.typed
             self._sieve = self.output.sieve
-        elif self.output.judge is not None:
-            self._sieve = Sieve()
+            self._judged = self._sieve.replies if self._sieve else Replies()
         if self._file is not None and not isinstance(self._file, LastingFile):
             self._file = LastingFile(self._file)  # type: ignore[assignment]
         super().start_application_mode()  # type: ignore[no-untyped-call]
         super().write(self._mode.enter if self._mode else "")
-        if is_back and self._sieve is not None:
-            super().write(QUERIES)
+        if is_back:
+            self._ask()
         self.flush()
+
+    def begin_anew(self) -> None:
+        """Clears the terminal and asks it again, for it may be another one."""
+        super().write((self._mode.enter if self._mode else "") + CLEAR)
+        self._ask()
 
     def stop_application_mode(self) -> None:
         """Gives the terminal back as the shell had it."""
@@ -110,23 +130,31 @@ class ExplicitDriver(LinuxDriver):
 
     def _hear(self, data: bytes) -> bytes:
         """What came, without the replies; the last of these may change the mode."""
-        sieve = self._sieve
+        sieve, judge = self._sieve, self.output.judge
         if sieve is None:
             return data
         keys = sieve.feed(data) if data else sieve.release()
-        if sieve.is_complete:
-            self._sieve = None
-            keys += sieve.release(all_of_it=True)
-            if self.output.judge is not None:
-                self._change_to(self.output.judge(sieve.replies))
+        if sieve.is_complete and judge is not None and sieve.replies != self._judged:
+            self._judged = sieve.replies
+            # In a thread, for tmux is asked then, which may take longer than the next key.
+            Thread(target=self._judge, args=(judge, self._judged), daemon=True).start()
         return keys
 
-    def _change_to(self, mode: OutputMode) -> None:
-        """The terminal is another one than it was thought to be: everything is drawn anew."""
-        before, self._mode = self._mode, mode
-        if before is not None and before is not mode:
-            super().write(before.leave + mode.enter)
-            self._app.call_later(self._app.refresh, repaint=True, layout=True)
+    def _ask(self) -> None:
+        """Asks the terminal what it is, unless that makes no difference."""
+        if self.output.judge is not None:
+            self._sieve, self._judged = Sieve(), Replies()
+            super().write(QUERIES)
+
+    def _judge(self, judge: Judge, replies: Replies) -> None:
+        """Writes to the terminal as what it said of itself asks for."""
+        before, after = self._manner, judge(replies)
+        if before is None or before == after or replies is not self._judged:
+            return
+        self._manner = after
+        if before.mode is not after.mode:
+            super().write(before.mode.leave + after.mode.enter)
+        self._app.post_message(TerminalJudged(after))
 
 
 def driver_for(output: Output) -> type[ExplicitDriver]:

@@ -12,16 +12,26 @@ from dataclasses import dataclass
 
 from tui.terminal.detection import Replies
 
-# XTVERSION, DECRQM for mode 8 (explicit), DA2; and DA1, which every terminal answers, last.
-QUERIES = "\x1b[>q\x1b[8$p\x1b[>c\x1b[c"
+# OSC 11 (the background), XTVERSION, DECRQM for mode 8 (explicit), DA2; and DA1, which every
+# terminal answers, last.
+QUERIES = "\x1b]11;?\x1b\\\x1b[>q\x1b[8$p\x1b[>c\x1b[c"
 DEADLINE = 1.0  # seconds; a local terminal answers within 0.032
 TMUX_DEADLINE = 1.0  # seconds
 
-REPLY = re.compile(rb"\x1bP>\|[^\x1b]*\x1b\\|\x1b\[\??8;\d+\$y|\x1b\[[>?][\d;]*c")
+COLOUR = rb"[\w:/#]{0,40}"  # as OSC 11 says it; more than that is none
+REPLY = re.compile(
+    rb"\x1bP>\|[^\x1b]*\x1b\\|\x1b\]11;" + COLOUR + rb"(?:\x07|\x1b\\)"
+    rb"|\x1b\[\??8;\d+\$y|\x1b\[[>?][\d;]*c"
+)
 FENCE = re.compile(rb"\x1b\[\?[\d;]*c")
 # The beginning of a reply, at the end of what has come; no key of a keyboard begins like the sure.
-BEGUN = re.compile(rb"\x1b(P(>(\|[^\x1b]*\x1b?)?)?|\[(\??(8(;(\d+\$?)?)?)?|[>?][\d;]*))?\Z")
-SURELY_BEGUN = re.compile(rb"\x1b(P>|\[[>?])")
+BEGUN = re.compile(
+    rb"\x1b(P(>(\|[^\x1b]*\x1b?)?)?|\](1(1(;" + COLOUR + rb"\x1b?)?)?)?"
+    rb"|\[(\??(8(;(\d+\$?)?)?)?|[>?][\d;]*))?\Z"
+)
+SURELY_BEGUN = re.compile(rb"\x1b(P>|\]11;|\[[>?])")
+# What may still be under way after the fence: a multiplexer asks the terminal around it.
+LATE_BEGUN = re.compile(rb"\x1b\](1(1(;" + COLOUR + rb"\x1b?)?)?)?\Z")
 
 
 class Sieve:
@@ -44,14 +54,14 @@ class Sieve:
             self._replies.append(reply.decode("utf-8", "replace"))
             self.is_complete = self.is_complete or FENCE.fullmatch(reply) is not None
         keys = REPLY.sub(b"", data)
-        begun = BEGUN.search(keys)
+        begun = (LATE_BEGUN if self.is_complete else BEGUN).search(keys)
         cut = begun.start() if begun else len(keys)
         self._held = keys[cut:]
         return keys[:cut]
 
-    def release(self, *, all_of_it: bool = False) -> bytes:
+    def release(self) -> bytes:
         """After a pause: what looked like a reply, such as a lone Escape, was a key."""
-        if SURELY_BEGUN.match(self._held) and not all_of_it:
+        if SURELY_BEGUN.match(self._held):
             return b""
         keys, self._held = self._held, b""
         return keys
@@ -63,7 +73,7 @@ class Answer:
 
     replies: Replies
     typed: bytes  # keys, for whoever reads next
-    sieve: Sieve  # what is still to come goes through it, unless it is complete
+    sieve: Sieve  # what is still to come goes through it
 
 
 @contextmanager
@@ -94,20 +104,22 @@ def ask(deadline: float = DEADLINE) -> Answer:
             if not (data := os.read(descriptor, 4096)):
                 break  # the line is cut
             typed += sieve.feed(data)
-    if sieve.is_complete:
-        typed += sieve.release(all_of_it=True)
     return Answer(sieve.replies, typed, sieve)
 
 
-def ask_tmux() -> str:
-    """What tmux knows of the terminal around it, as that one's XTVERSION; empty for most."""
+def ask_tmux() -> tuple[str, str]:
+    """What tmux knows of the terminal around it: that one's XTVERSION, and its features.
+
+    Both are empty where tmux says nothing; the features before tmux 3.2.
+    """
     if not os.environ.get("TMUX"):
-        return ""
+        return "", ""
     import subprocess
 
-    command = ["tmux", "display", "-p", "#{client_termtype}"]
+    command = ["tmux", "display", "-p", "#{client_termtype}\t#{client_termfeatures}"]
     try:
         done = subprocess.run(command, capture_output=True, timeout=TMUX_DEADLINE, check=False)
     except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return "".join(filter(str.isprintable, done.stdout.decode("utf-8", "replace"))).strip()
+        return "", ""
+    outer, _, features = done.stdout.decode("utf-8", "replace").strip("\r\n").partition("\t")
+    return "".join(filter(str.isprintable, outer)).strip(), features.strip()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tui.terminal.mode import MODES, OutputMode
 
+MOST_SEATS = 50  # are remembered, the last ones
 BROKEN = "hashiya: {path} is not as it should be and is ignored; hashiya terminal writes it anew"
 
 
@@ -17,11 +18,23 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """A terminal as it was found: the mode that was detected, and its `Detection.identities`."""
+
+    mode: str
+    identities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """The modes chosen for terminals, and who has seen the hint; see `Detection.identities`."""
+    """The modes chosen for terminals, and who has seen the hint; see `Detection.identities`.
+
+    `seats` has the terminal that was met last at each place, for commands that ask nothing.
+    """
 
     modes: dict[str, str] = field(default_factory=dict)
     hinted: tuple[str, ...] = ()
+    seats: dict[str, Met] = field(default_factory=dict)
 
     def mode_of(self, identities: Sequence[str]) -> OutputMode | None:
         """The mode chosen for a terminal; the most exact of its names counts."""
@@ -42,6 +55,13 @@ class Settings:
         """The hint is shown in this terminal."""
         return replace(self, hinted=tuple(dict.fromkeys([*self.hinted, *identities[:1]])))
 
+    def meet(self, seat: str, met: Met) -> "Settings":
+        """A terminal was found at a place."""
+        if self.seats.get(seat) == met:
+            return self
+        others = [(name, each) for name, each in self.seats.items() if name != seat]
+        return replace(self, seats=dict([*others[1 - MOST_SEATS :], (seat, met)]))
+
 
 def locate_settings() -> Path:
     """Where the file is."""
@@ -55,9 +75,13 @@ def read_settings(path: Path) -> Settings:
     try:
         table = json.loads(path.read_bytes())
         modes, hinted = table["modes"], table["hinted"]
-        if not set(modes.values()) <= set(MODES) or not all(isinstance(n, str) for n in hinted):
+        met = table.get("seats", {}).items()
+        seats = {seat: Met(mode, tuple(names)) for seat, (mode, *names) in met}
+        known = {*modes.values(), *(each.mode for each in seats.values())} <= set(MODES)
+        names = [*hinted, *(name for each in seats.values() for name in each.identities)]
+        if not known or not all(isinstance(name, str) for name in names):
             raise SettingsError(BROKEN.format(path=path))
-        return Settings(dict(modes), tuple(hinted))
+        return Settings(dict(modes), tuple(hinted), seats)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
@@ -67,7 +91,8 @@ def read_settings(path: Path) -> Settings:
 def write_settings(path: Path, settings: Settings) -> None:
     """Writes the file whole or not at all. Raises OSError where it cannot be written."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    table = {"modes": settings.modes, "hinted": list(settings.hinted)}
+    seats = {seat: [met.mode, *met.identities] for seat, met in settings.seats.items()}
+    table = {"modes": settings.modes, "hinted": list(settings.hinted), "seats": seats}
     with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
         file.write(json.dumps(table, indent=2, ensure_ascii=False) + "\n")
     os.replace(file.name, path)

@@ -11,7 +11,7 @@ from tagging.article import Article
 from tagging.scheme import Scheme
 from tagging.span import Span
 from tui.language.catalogue import Catalogue
-from tui.page import MEASURE, Page, PageCache, PageSettings, set_page
+from tui.page import Page, PageCache, PageSettings, PageStyle, set_page
 from tui.reading import OpenArticle
 from tui.typeset.layout import typeset_line
 from tui.widgets.article_row import draw_row, selected_part
@@ -64,22 +64,22 @@ class ArticlePane(Painted):
         self._pages = pages
         self._opened = opened
         self._active = False
-        self._harakat = False
+        self._page_style = PageStyle()
         self._page: Page | None = None
         self._waiting = False  # for a page that is set in a thread
         self._top = 0
         self._pressed: Span | None = None  # what was under the mouse when its button went down
         self._dragged = False
 
-    def show(self, opened: OpenArticle, *, active: bool, harakat: bool) -> None:
+    def show(self, opened: OpenArticle, *, active: bool, style: PageStyle) -> None:
         """Shows the next state, drawing again only the rows that differ."""
-        before, was_active, had_harakat = self._opened, self._active, self._harakat
-        self._opened, self._active, self._harakat = opened, active, harakat
+        before, was_active, old_style = self._opened, self._active, self._page_style
+        self._opened, self._active, self._page_style = opened, active, style
         same_text = opened.article.id == before.article.id and opened.sentences == before.sentences
         selects = opened.selection != before.selection  # by mouse, which sees what it selects
         if not same_text:
             self._let_go()
-        if not same_text or harakat != had_harakat:
+        if not same_text or style != old_style:
             self._open_page()
             self.refresh()
         elif self._page is not None and not selects and self._scroll_to_current(self._page):
@@ -189,8 +189,7 @@ class ArticlePane(Painted):
     @property
     def _wanted(self) -> Wanted:
         """What the pane's page is made of."""
-        width = max(1, min(MEASURE, self.size.width - MARGIN - 1))
-        settings = PageSettings(width, self._harakat)
+        settings = self._page_style.fit(self.size.width - MARGIN - 1)
         return self._opened.article, self._opened.sentences, settings
 
     def _open_page(self) -> bool:

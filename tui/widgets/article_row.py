@@ -25,7 +25,7 @@ def draw_row(
     """A row of the page and its margin, as wide as both; blank where the page has no row."""
     width = page.width + MARGIN
     row = page.rows[number] if 0 <= number < len(page.rows) else None
-    if row is None or row.line is None or row.sentence is None:
+    if row is None or row.sentence is None:
         return blank_strip(width, palette.text)
     span = opened.sentences[row.sentence]
     state = MarginState(
@@ -36,9 +36,7 @@ def draw_row(
         active=active,
     )
     style = palette.row(scheme, state.judgement, current=state.current and active)
-    text = list(_draw_text(row.line, opened.selection, style))
-    pad = Segment(" " * (page.width - row.line.cells), style)
-    text = [pad, *text] if row.line.rtl else [*text, pad]
+    text = _draw_line(row.line, page.width, opened.selection, style)
     return Strip([*text, *draw_margin(state, scheme, palette, style)], width)
 
 
@@ -48,6 +46,17 @@ def selected_part(line: Line | None, selection: Span | None) -> Span | None:
         return None
     start, end = max(line.start, selection.start), min(line.end, selection.end)
     return Span(start, end) if start < end else None
+
+
+def _draw_line(
+    line: Line | None, width: int, selection: Span | None, style: Style
+) -> list[Segment]:
+    """A line at its side of the page; a blank row without one."""
+    if line is None:
+        return [Segment(" " * width, style)]
+    text = list(_draw_text(line, selection, style))
+    pad = Segment(" " * (width - line.cells), style)
+    return [pad, *text] if line.rtl else [*text, pad]
 
 
 def _draw_text(line: Line, selection: Span | None, style: Style) -> Iterator[Segment]:

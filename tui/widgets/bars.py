@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rich.style import Style
 from textual.strip import Strip
 
 from tagging.scheme import Scheme
@@ -51,7 +52,7 @@ class SentenceBar(Painted):
             for name in self._scheme.sort(judgement.labels):
                 label = self._scheme.label(name)
                 colour = palette.label(self._scheme, name)
-                style = palette.strong.from_color(colour.rich_color, palette.strong.bgcolor)
+                style = palette.strong + Style(color=colour)
                 title = self._catalogue.choose(label.title) if label else name
                 pieces.append((typeset_line(title), style))
         if judgement.flag:

@@ -5,7 +5,7 @@ from textual.containers import Vertical
 
 from tagging.scheme import Scheme
 from tui.language.catalogue import Catalogue
-from tui.page import PageCache
+from tui.page import PageCache, PageStyle
 from tui.reading import OpenArticle
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.heading import Heading
@@ -36,7 +36,7 @@ class Column(Vertical):
         yield self._heading
         yield self.pane
 
-    def show(self, opened: OpenArticle, *, active: bool, harakat: bool) -> None:
+    def show(self, opened: OpenArticle, *, active: bool, style: PageStyle) -> None:
         """Shows the next state."""
         self._heading.show(opened, active=active)
-        self.pane.show(opened, active=active, harakat=harakat)
+        self.pane.show(opened, active=active, style=style)

@@ -19,7 +19,6 @@ from tui.editing.steps import Steps
 from tui.editing.view import View, set_entry
 from tui.keys import both_layouts
 from tui.language.catalogue import Direction
-from tui.palette import CURRENT
 from tui.typeset.layout import typeset_line
 from tui.typeset.line import Line
 from tui.widgets.painted import Painted
@@ -260,11 +259,10 @@ class LineEditor(Painted, can_focus=True):
         return view
 
     def _style(self, start: int, end: int) -> Style:
-        """The cursor reversed, the selection on a ground of its own, and underlined for 16."""
+        """The cursor reversed, the selection on a ground of its own, and underlined."""
         palette, (first, last) = self.palette, self.line.selection
         if self.has_focus and start <= self.line.cursor < end:
             return palette.strong + Style(reverse=True)
         if start < last and first < end:
-            ground = palette.background.blend(palette.foreground, CURRENT)
-            return palette.strong + Style(bgcolor=ground.rich_color, underline=True)
+            return palette.selected
         return palette.strong

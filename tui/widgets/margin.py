@@ -44,7 +44,7 @@ def draw_margin(
     if state.pending:
         sign = PENDING
     elif state.judgement.flag:
-        sign, sign_style = FLAGGED, row_style + Style(bold=True)
+        sign, sign_style = FLAGGED, row_style
     pad = " " * (MARKS - len(marks))
     return [Segment(" ", row_style), Segment(sign + pad, sign_style), *marks[::-1], edge]
 
@@ -60,9 +60,8 @@ def _marks(
     marks = []
     for name in shown:
         label = scheme.label(name)
-        colour = palette.label(scheme, name).rich_color
         letter = REMOVED if label is None else label_mark(label)
-        marks.append(Segment(letter, row_style + Style(color=colour, bold=True)))
+        marks.append(Segment(letter, palette.mark(scheme, name, row=row_style)))
     if len(names) > MARKS:
         marks.append(Segment(MORE, row_style))
     return marks

@@ -5,7 +5,7 @@ from textual.containers import Horizontal
 
 from tagging.scheme import Scheme
 from tui.language.catalogue import Catalogue
-from tui.page import PageCache
+from tui.page import PageCache, PageStyle
 from tui.reading import Reading
 from tui.widgets.column import Column
 
@@ -23,15 +23,15 @@ class Panes(Horizontal):
         self._scheme = scheme
         self._pages = PageCache()
         self._columns = self._make_columns(reading)
-        self._reading, self._harakat = reading, False
+        self._reading, self._page_style = reading, PageStyle()
 
     def compose(self) -> ComposeResult:
         """From the left: the last pane first."""
         yield from self._columns[::-1]
 
-    def show(self, reading: Reading, *, harakat: bool) -> None:
+    def show(self, reading: Reading, *, style: PageStyle) -> None:
         """Shows the next state of the panes that stand."""
-        self._reading, self._harakat = reading, harakat
+        self._reading, self._page_style = reading, style
         room = max(1, self.app.size.width // NARROWEST)
         first = max(0, reading.active - room + 1)
         last = min(first + room, len(reading.panes)) - 1
@@ -40,11 +40,11 @@ class Panes(Horizontal):
             column.set_class(pane < last, "-inner")
             if shown != column.display:  # setting it lays the screen out anew
                 column.display = shown
-            column.show(opened, active=pane == reading.active, harakat=harakat)
+            column.show(opened, active=pane == reading.active, style=style)
 
     def on_resize(self) -> None:
         """A narrower screen has room for fewer panes."""
-        self.show(self._reading, harakat=self._harakat)
+        self.show(self._reading, style=self._page_style)
 
     async def rebuild(self, reading: Reading) -> None:
         """Makes as many panes as there are articles now."""
