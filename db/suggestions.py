@@ -8,7 +8,7 @@ from db.translation import translated
 from tagging.judgement import FieldKey
 from tagging.suggestion import rank_suggestions
 
-READ_AT_MOST = 1_500  # values: as many as can be looked through while somebody types
+READ_AT_MOST = 1_000  # values: as many as can be looked through while somebody types
 
 IN_ARTICLES = """
 SELECT f.value FROM judgements AS j

@@ -138,6 +138,7 @@ def test_filters_look_at_no_more_than_they_may(
     connection: Connection, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     monkeypatch.setattr(db.search, "FEW", few)
+    monkeypatch.setattr(db.search, "FEW_JUDGED", few)
     article_id = shelve(connection, "خبر أول. خبر ثان. خبر ثالث. خبر رابع.")
     judge(connection, "sara", article_id, claim=0, flag=1, none=2)
     judge(connection, "omar", article_id, claim=3, quote=0)

@@ -114,7 +114,7 @@ def _draw(found: "Found", cells: int) -> "Iterator[str]":
     head = " " * (title_cells - title.cells) + title.text
     for line in typeset(found.text, width, base="rtl"):
         blank = " " * (width - line.cells)
-        yield blank + _mark(line, hits) + GAP + head
+        yield " " + blank + _mark(line, hits) + GAP + head
         head = " " * title_cells
 
 
