@@ -17,7 +17,8 @@ from tagging.span import Span
 # What one transaction takes, so that it holds the write lock for well under 50 ms.
 SENTENCES_AT_ONCE = 1_000
 CHARACTERS_AT_ONCE = 150_000
-PAGES_AT_ONCE = 100  # of 4 KB, that one step of merging writes
+PAGES_AT_ONCE = 40  # of 4 KB, that one step of merging writes
+MERGES_AT_ONCE = 3  # steps of merging for one of indexing, so that merging keeps up
 LONGEST = 20_000  # code points of a sentence: longer ones are scanned
 # So that a trigram begins at every letter, for short words, and one ends at the first, for whole
 # words.
@@ -106,9 +107,18 @@ def index_some(connection: Connection) -> int | None:
             if state == (0, stretch.begin):  # else another program was quicker
                 _store(connection, stretch)
                 indexed += len(stretch.spans)
-    with transaction(connection):
-        connection.execute(MERGE, {"pages": PAGES_AT_ONCE})
+    _merge(connection)
     return indexed
+
+
+def _merge(connection: Connection) -> None:
+    """Makes fewer segments of the index's many, a little at a time, while there is work to do."""
+    for _ in range(MERGES_AT_ONCE):
+        before = connection.total_changes
+        with transaction(connection):
+            connection.execute(MERGE, {"pages": PAGES_AT_ONCE})
+        if connection.total_changes - before < 2:  # FTS5's sign that there was nothing to merge
+            return
 
 
 def _prepare(connection: Connection) -> Iterator[Stretch]:

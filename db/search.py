@@ -6,7 +6,7 @@ where it stands, and the sentences as they are cut today say which of them it is
 
 import heapq
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -20,7 +20,8 @@ from tagging.article import Sentence
 from tagging.search import Query, find_hits, holds
 from tagging.span import Span
 
-FEW = 2_000  # sentences that are sooner read than found in the index
+FEW = 2_000  # sentences of chosen articles that are sooner read than found in the index
+FEW_JUDGED = 10_000  # judged sentences of which the same is true
 END = 1 << 40  # past every text
 
 CHOSEN = """
@@ -98,7 +99,7 @@ def search(
 
 def search_all(
     connection: Connection, query: Query, chosen: Filter, *, seen: Collection[str] | None
-) -> Iterator[Found]:
+) -> Generator[Found, None, None]:
     """The sentences that hold all of a query's phrases, each as soon as it is found.
 
     In the order of the articles' import. `seen` are the annotators whose judgements the filter may
@@ -181,10 +182,10 @@ def _choose_articles(connection: Connection, chosen: Filter) -> dict[int, int] |
 
 def _find_judged(connection: Connection, conditions: Conditions) -> list[Place] | None:
     """The sentences of which a filter's judgement is made; None where they are many."""
-    parameters = {**conditions.parameters, "limit": FEW + 1}
+    parameters = {**conditions.parameters, "limit": FEW_JUDGED + 1}
     statement = JUDGED.format(judgement=conditions.judgement)
     rows = connection.execute(statement, parameters).fetchall()
-    return sorted(map(Place._make, rows)) if len(rows) <= FEW else None
+    return sorted(map(Place._make, rows)) if len(rows) <= FEW_JUDGED else None
 
 
 def _look_up(connection: Connection, expression: str) -> Iterator[Place]:

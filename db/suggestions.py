@@ -8,17 +8,17 @@ from db.translation import translated
 from tagging.judgement import FieldKey
 from tagging.suggestion import rank_suggestions
 
-READ_AT_MOST = 1_500  # values: as many as can be looked through while somebody types
+READ_AT_MOST = 1_000  # values: as many as can be looked through while somebody types
 
+# CROSS JOIN keeps SQLite from beginning with all values of the field, or from sorting them:
+# keys of judgements ascend with time, and the index fields_of_name has them in order.
 IN_ARTICLES = """
 SELECT f.value FROM judgements AS j
-JOIN fields AS f ON f.judgement = j.key AND f.label = :label AND f.name = :name
+CROSS JOIN fields AS f ON f.judgement = j.key AND f.label = :label AND f.name = :name
 WHERE j.article IN (SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(:ids)))
 AND j.annotator IN (SELECT key FROM annotators WHERE :anyone OR name = :annotator)
 ORDER BY j.at DESC, j.key DESC LIMIT :limit
 """
-# Keys of judgements ascend with time, and the index fields_of_name is ordered by them: CROSS JOIN
-# keeps SQLite from beginning elsewhere and sorting.
 IN_PROJECT = """
 SELECT f.value FROM fields AS f CROSS JOIN judgements AS j ON j.key = f.judgement
 WHERE f.label = :label AND f.name = :name

@@ -2,10 +2,12 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from db.annotators import add_annotator
@@ -214,3 +216,44 @@ def test_the_reader_starts_without_what_only_imports_need(seeded: Path) -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert result.stdout.split() == []
+
+
+def test_search_finds_sentences_whatever_hands_made_of_them(seeded: Path) -> None:
+    result = run("search", "أكد", "--json", "--limit", "2", db=seeded)
+    assert result.returncode == 0
+    records = list(map(json.loads, result.stdout.splitlines()))
+    assert len(records) == 2
+    for each in records:
+        for start, end in each["hits"]:
+            assert each["text"][start - each["start"] : end - each["start"]] in ("أكد", "اكد")
+    assert b"there are more than 2 sentences" in result.stderr
+    lines = run("search", "أكد", db=seeded).stdout.decode().splitlines()
+    assert len(lines) > 2
+    assert all("أكد" in line.split("\t")[1] for line in lines)
+
+
+def test_search_filters_by_judgement(seeded: Path) -> None:
+    judge(seeded, "claim", position=2)
+    result = run("search", "--label", "claim", "--annotator", "sara", "--json", db=seeded)
+    assert json.loads(result.stdout)["index"] == 2
+    assert run("search", "--label", "claim", "--flagged", db=seeded).returncode == 1
+
+
+def test_search_without_a_hit_is_1_and_without_words_2(seeded: Path) -> None:
+    result = run("search", "قسطنطينية", db=seeded)
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr == b"nothing found\n"
+    assert run("search", db=seeded).returncode == 2
+
+
+def test_search_marks_hits_on_a_terminal(path: Path) -> None:
+    run("import", "-", db=path, data='{"text": "قال الرئيسُ كلمة.", "title": "خبر"}'.encode())
+    environment = {**os.environ, "HASHIYA_DB": str(path), "HASHIYA_BIDI": "plain"}
+    command = [str(HASHIYA), "search", "رييس"]
+    screen, _ = pexpect.run(
+        shlex.join(command), withexitstatus=True, env=environment, dimensions=(10, 60)
+    )
+    row = screen.decode().rstrip()
+    assert "\x1b[7mﺲﻴﺋﺮ\x1b[27mﻟﺍ ﻝﺎﻗ" in row
+    assert row.endswith("ﺮﺒﺧ")
+    assert row.startswith(" ")

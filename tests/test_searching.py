@@ -18,6 +18,7 @@ from db.exchange.importing import import_files
 from db.filters import Filter
 from db.indexing import count_waiting, index_rest, index_some
 from db.judgements import read_sheet, write_change
+from db.migrations import migrations
 from db.search import Found, search, search_all
 from tagging.change import Change
 from tagging.search import find_hits, parse_query
@@ -138,6 +139,7 @@ def test_filters_look_at_no_more_than_they_may(
     connection: Connection, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     monkeypatch.setattr(db.search, "FEW", few)
+    monkeypatch.setattr(db.search, "FEW_JUDGED", few)
     article_id = shelve(connection, "خبر أول. خبر ثان. خبر ثالث. خبر رابع.")
     judge(connection, "sara", article_id, claim=0, flag=1, none=2)
     judge(connection, "omar", article_id, claim=3, quote=0)
@@ -248,6 +250,28 @@ def test_what_is_too_long_for_the_index_is_found_all_the_same(connection: Connec
     assert texts(find(connection, "قال الرئيس")) == [long]
     assert texts(find(connection, "قصير")) == ["خبر قصير."]
     assert connection.execute("SELECT count(*) FROM scanned").fetchone() == (1,)
+
+
+def test_an_older_database_is_searched_at_once_and_indexed_by_the_next_import(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = migrations._migrations
+    before = [step.name for step in steps].index("create_search")
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "_migrations", steps[:before])
+        older.setattr("db.schema.VERSION", before)
+        older.setattr("db.shelving.index_rest", lambda _: None)
+        older.setattr("db.shelving.fold", lambda text: text)
+        with closing(connect(path)) as connection:
+            shelve(connection, "خبرُ الرئيس.\nقال الرئيسُ كلمة.")
+    (tmp_path / "a.txt").write_text("قال الرئيس غيرها.")
+    with closing(connect(path)) as connection:
+        assert find_articles(connection, "رئيس") == find_articles(connection)
+        assert count_waiting(connection) == 2
+        assert len(find(connection, "رئيس")) == 2
+        import_files(connection, [tmp_path / "a.txt"])
+        assert count_waiting(connection) == 0
+        assert len(find(connection, "رئيس")) == 3
 
 
 def test_a_search_can_be_left_before_its_end(seeded: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from db.connection import Connection
 from db.exchange.incoming import Refusal, Remark, read_incoming
+from db.indexing import index_rest
 from db.shelving import Shelf, Tally
 from tagging.article import Article
 
@@ -50,6 +51,7 @@ def import_files(
             bytes_read = step.bytes_read
         advance(max(0, size_of(file) - bytes_read))
     shelf.flush()
+    index_rest(connection)  # also what other imports left
     return ImportReport(shelf.tally, tuple(refusals), tuple(remarks), tuple(article_ids))
 
 

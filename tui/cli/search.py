@@ -46,7 +46,8 @@ def search(
     from db.filters import Filter
     from db.search import search_all
     from tagging.search import parse_query
-    from tui.cli.speech import count, say
+    from tui.cli.speech import say
+    from tui.language.numbers import count_english
 
     query = parse_query(words, whole_word=whole_word)
     chosen = Filter(label=label, annotator=annotator, source=source, flagged=flagged)
@@ -66,7 +67,7 @@ def search(
         say("nothing found")
         raise typer.Exit(1)
     if more:
-        say(f"there are more than {count(limit, 'sentence')}; --limit shows more of them")
+        say(f"there are more than {count_english(limit, 'sentence')}; --limit shows more of them")
 
 
 def _print_json(found: "list[Found]") -> None:
@@ -114,7 +115,7 @@ def _draw(found: "Found", cells: int) -> "Iterator[str]":
     head = " " * (title_cells - title.cells) + title.text
     for line in typeset(found.text, width, base="rtl"):
         blank = " " * (width - line.cells)
-        yield blank + _mark(line, hits) + GAP + head
+        yield " " + blank + _mark(line, hits) + GAP + head
         head = " " * title_cells
 
 
