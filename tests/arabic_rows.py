@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unicodedata import combining, decomposition, name
 
 TATWEEL = "\u0640"
-CUT = "…"  # may stand where letters were cut off
+CUT = frozenset("…│┌┐└┘▁▔")  # where letters may be cut off: at the end of a title, or under a box
 
 
 def _forms() -> dict[str, tuple[str, str]]:
@@ -43,11 +43,11 @@ def faults(row: str) -> Iterator[str]:
 
 def _reaches_right(char: str) -> bool:
     """Whether what stands at the left of a letter joins it."""
-    return char in (TATWEEL, CUT) or FORMS.get(char, ("", ""))[1] in ("medial", "final")
+    return char == TATWEEL or char in CUT or FORMS.get(char, ("", ""))[1] in ("medial", "final")
 
 
 def _reaches_left(char: str) -> bool:
-    return char in (TATWEEL, CUT) or FORMS.get(char, ("", ""))[1] in ("medial", "initial")
+    return char == TATWEEL or char in CUT or FORMS.get(char, ("", ""))[1] in ("medial", "initial")
 
 
 def _could_join(char: str) -> bool:

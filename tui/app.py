@@ -22,7 +22,6 @@ from tui.session import Session
 from tui.terminal.driver import ExplicitDriver, TerminalJudged, driver_for
 from tui.terminal.output import Output
 from tui.theme import THEMES, theme_for
-from tui.widgets.bars import MessageBar
 from tui.widgets.painted import depth_of
 
 LEAVING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
@@ -80,7 +79,7 @@ class HashiyaApp(App[None]):
 
     def on_ready(self) -> None:
         """Everything stands."""
-        self._reader.query_one(MessageBar).say(self._hint)
+        self._reader.say(self._hint)
         self._opening.close()
 
     def on_mount(self) -> None:

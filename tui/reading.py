@@ -59,6 +59,10 @@ class OpenArticle:
         anchor = self.position if self.anchor is None else self.anchor
         return replace(self, position=position, anchor=None if anchor == position else anchor)
 
+    def move_on(self) -> "OpenArticle":
+        """The sentence after the extent becomes the current one."""
+        return self.move_to(self.extent.stop)
+
     def next_unjudged(self) -> "OpenArticle":
         """The first unjudged sentence after the current one, else the first of all, else as is."""
         return self._seek(self._onwards(), lambda judgement: not judgement.is_judged)
@@ -156,10 +160,15 @@ class Reading:
         """Takes the flag away where the whole extent has it, else adds it where it is missing."""
         return self._toggle(Sheet.flag, lambda judgement: judgement.flag)
 
+    @property
+    def last_labels(self) -> frozenset[str] | None:
+        """The labels of the last judgement; None where there has been none."""
+        given = map(_find_labels, reversed(self.history.done))
+        return next((each for each in given if each is not None), None)
+
     def repeat_last(self) -> tuple["Reading", Step] | None:
         """Gives the extent the labels of the last judgement; None where there has been none."""
-        given = map(_find_labels, reversed(self.history.done))
-        labels = next((each for each in given if each is not None), None)
+        labels = self.last_labels
         if labels is None:
             return None
         return self.judge(lambda sheet, span: sheet.give(span, labels))

@@ -34,11 +34,16 @@ class ActionTitles:
     first_sentence: ActionWords
     last_sentence: ActionWords
     next_unjudged: ActionWords
+    next_flagged: ActionWords
+    next_noted: ActionWords
+    extend_down: ActionWords
+    extend_up: ActionWords
     pane_right: ActionWords
     pane_left: ActionWords
     next_pane: ActionWords
     judge_none: ActionWords
     judge_none_here: ActionWords
+    repeat_last: ActionWords
     clear: ActionWords
     flag: ActionWords
     undo: ActionWords
@@ -114,6 +119,9 @@ class ReaderWords:
     judged: Callable[[int, int], str]  # judged sentences of all
     setting: str
     all_judged: str
+    no_other_flag: str
+    no_other_note: str
+    nothing_to_repeat: str
     nothing_to_undo: str
     nothing_to_redo: str
     last_articles: str

@@ -87,7 +87,7 @@ class ArticlePane(Painted):
         elif self._page is not None:
             changed = _differing_sentences(before, opened)
             if active != was_active:
-                changed |= {before.position, opened.position}
+                changed |= {*before.extent, *opened.extent}
             self._refresh_sentences(self._page, changed)
             if selects:
                 self._refresh_selection(self._page, before.selection, opened.selection)
@@ -265,7 +265,7 @@ class ArticlePane(Painted):
 
 def _differing_sentences(before: OpenArticle, after: OpenArticle) -> set[int]:
     """The indexes of the sentences that look different in two states of one article."""
-    positions = {before.position, after.position} if before.position != after.position else set()
+    positions = set(before.extent) ^ set(after.extent)
     drafts = before.draft, after.draft
     if drafts[0] is not drafts[1]:
         sides = [(draft.sheet.judgements, draft.pending) for draft in drafts]

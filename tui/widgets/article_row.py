@@ -32,7 +32,7 @@ def draw_row(
         judgement=opened.draft.sheet.judgement(span),
         first_row=number == page.extents[row.sentence].start,
         pending=opened.draft.is_pending(span),
-        current=row.sentence == opened.position,
+        current=row.sentence in opened.extent,
         active=active,
     )
     style = palette.row(scheme, state.judgement, current=state.current and active)

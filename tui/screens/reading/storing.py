@@ -10,6 +10,7 @@ from db.writer import Lost, Refused, Report, Saved
 from tagging.change import Step
 from tagging.errors import StaleChangeError
 from tui.language.catalogue import Catalogue
+from tui.preferences import Preferences
 from tui.reading import Act, Reading
 from tui.screens.bare import Bare
 from tui.session import Session
@@ -30,11 +31,20 @@ class StoringScreen(Bare[None]):
             super().__init__()
             self.report = report
 
-    def __init__(self, session: Session, catalogue: Catalogue, reading: Reading) -> None:
+    def __init__(
+        self,
+        session: Session,
+        catalogue: Catalogue,
+        reading: Reading,
+        panes: int,
+        preferences: Preferences,
+    ) -> None:
         super().__init__()
         self.session = session
         self.catalogue = catalogue
         self.reading = reading
+        self.preferences = preferences
+        self._panes = panes
         self._writer = session.start_writer(self._report)
         self._rest: Timer | None = None
         self._leaving = False
@@ -51,7 +61,7 @@ class StoringScreen(Bare[None]):
             return
         self.remember()
         self._leaving = True
-        self._say(self.catalogue.reader.leaving)
+        self.say(self.catalogue.reader.leaving)
         self._writer.finish()
         self.set_interval(LEAVE_CHECK, self._exit_when_done)
 
@@ -68,18 +78,18 @@ class StoringScreen(Bare[None]):
             self._show(self.reading.confirm(report.step))
         elif isinstance(report, Refused):
             self._show(self.reading.refuse(report.step, report.stored))
-            self._say(self.catalogue.reader.refused(self.catalogue.explain(report.error)))
+            self.say(self.catalogue.reader.refused(self.catalogue.explain(report.error)))
         elif isinstance(report, Lost):
-            self._say(self.catalogue.reader.refused(self.catalogue.explain(report.error)))
+            self.say(self.catalogue.reader.refused(self.catalogue.explain(report.error)))
         else:
-            self._say(self.catalogue.reader.busy)
+            self.say(self.catalogue.reader.busy)
 
     @abstractmethod
     def _show(self, reading: Reading | None = None) -> None:
         """Shows the next reading, or the same one once more."""
 
     @abstractmethod
-    def _say(self, message: str) -> None:
+    def say(self, message: str) -> None:
         """Tells what happened."""
 
     @abstractmethod
@@ -108,7 +118,7 @@ class StoringScreen(Bare[None]):
     ) -> None:
         """Undoes or redoes the newest of some steps; its article is opened if need be."""
         if not steps:
-            self._say(nothing)
+            self.say(nothing)
             return
         article_id = steps[-1].article_id
         if self.reading.pane_of(article_id) is None:
@@ -117,7 +127,7 @@ class StoringScreen(Bare[None]):
             repeated = repeat(self.reading)
         except StaleChangeError as error:
             self._show(self.reading.forget(steps[-1]))
-            self._say(self.catalogue.explain(error))
+            self.say(self.catalogue.explain(error))
             return
         if repeated is not None:
             self._submit(*repeated)

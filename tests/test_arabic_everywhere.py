@@ -1,0 +1,100 @@
+"""Every screen of the program, with Arabic data, read row by row as an Arabic reader does."""
+
+import pkgutil
+from collections.abc import Awaitable, Callable, Iterator
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+import tui.screens
+from tests.arabic_rows import faults
+from tests.test_screens import opened
+from tui.language.arabic import ARABIC
+from tui.language.catalogue import Catalogue
+from tui.language.english import ENGLISH
+from tui.screens.articles import ArticlesScreen
+from tui.screens.bare import Bare
+from tui.screens.help import HelpScreen
+from tui.screens.reader import ReaderScreen
+from tui.screens.settings import SettingsScreen
+from tui.screens.small import SmallScreen
+from tui.screens.writing import WritingScreen
+from tui.typeset.layout import typeset_line
+
+Desk = Pilot[None]
+ALEF, LAM = "\u0627", "\u0644"
+
+
+async def write(pilot: Desk) -> None:
+    await pilot.app.push_screen(WritingScreen(ARABIC, "ملاحظة على الجملة", "نصّ (12) abc"))
+
+
+async def shrink(pilot: Desk) -> None:
+    await pilot.resize_terminal(30, 8)
+
+
+Reach = str | Callable[[Desk], Awaitable[None]]
+# How each screen is reached, and the keys after each of which it is read.
+WALKS: dict[type, tuple[Reach, str]] = {
+    ReaderScreen: ("", "down c space f q u u u u t ] n p p p y Y end"),
+    ArticlesScreen: ("o", "down space / ر و س left shift+left backspace escape end"),
+    HelpScreen: ("?", "down pagedown pagedown pagedown"),
+    SettingsScreen: (",", "left down left down left down left down left down left left"),
+    WritingScreen: (write, "م ر ح ب ا ctrl+right shift+end"),
+    SmallScreen: (shrink, ""),
+}
+
+
+def screens() -> Iterator[type]:
+    """Every screen that the program has."""
+    for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
+        for each in vars(import_module(module.name)).values():
+            if isinstance(each, type) and issubclass(each, Bare) and not each.__subclasses__():
+                yield each
+
+
+def test_the_walk_knows_every_screen() -> None:
+    assert set(screens()) == set(WALKS)
+
+
+@pytest.mark.parametrize("size", [(120, 30), (80, 24), (40, 10)])
+@pytest.mark.parametrize("catalogue", [ARABIC, ENGLISH], ids=["ar", "en"])
+@pytest.mark.parametrize("screen", WALKS, ids=lambda screen: screen.__name__)
+async def test_no_screen_shows_arabic_reversed_or_unjoined(
+    seeded: Path, screen: type, catalogue: Catalogue, size: tuple[int, int]
+) -> None:
+    reach, keys = WALKS[screen]
+    async with opened(seeded, size=size, catalogue=catalogue) as pilot:
+        if isinstance(reach, str):
+            await pilot.press(*reach.split())
+        else:
+            await reach(pilot)
+        await pilot.pause()
+        assert type(pilot.app.screen) is screen
+        check(pilot.app)
+        for key in keys.split():
+            await pilot.press(key)
+            await pilot.pause()
+            check(pilot.app)
+
+
+def check(app: App[None]) -> None:
+    """No fault in any row, and no letter in its first cell, which may give a row its direction."""
+    for strip in app.screen._compositor.render_strips():
+        row = "".join(segment.text for segment in strip)
+        assert not list(faults(row))
+        assert not row[:1].isalpha()
+
+
+def test_the_reader_of_rows_stumbles_over_what_is_wrong() -> None:
+    text = "قال الرئيس: لا بأس (12)"
+    right = typeset_line(text, base="rtl").text
+    assert not list(faults(right))
+    for wrong in (text, right[::-1], " ".join(right), text[::-1]):
+        assert list(faults(wrong))
+    shaped = {one + two for one, two in pairwise(right)}
+    assert LAM + ALEF not in shaped

@@ -1,0 +1,40 @@
+"""Opening other articles."""
+
+from collections.abc import Sequence
+
+from tui.screens.articles import ArticlesScreen
+from tui.screens.reading.storing import StoringScreen
+
+MOST_PANES = 4
+
+
+class Opening(StoringScreen):
+    """Which articles stand side by side."""
+
+    async def action_next_articles(self) -> None:
+        await self._go_along(1, self.catalogue.reader.last_articles)
+
+    async def action_previous_articles(self) -> None:
+        await self._go_along(-1, self.catalogue.reader.first_articles)
+
+    async def action_cycle_panes(self) -> None:
+        self._panes = self._panes % MOST_PANES + 1
+        first = self.reading.panes[0].article.id
+        await self._open(self.session.following(first, self._panes))
+
+    def action_list_articles(self) -> None:
+        current = self.reading.current.article.id
+        articles = ArticlesScreen(self.session, self.catalogue, current, self._panes)
+        self.app.push_screen(articles, self._open_chosen)
+
+    async def _go_along(self, direction: int, at_the_end: str) -> None:
+        article_ids = self.session.next_to(self.reading, direction, self._panes)
+        if article_ids:
+            await self._open(article_ids)
+        else:
+            self.say(at_the_end)
+
+    async def _open_chosen(self, article_ids: Sequence[str] | None) -> None:
+        """What the list returned."""
+        if article_ids:
+            await self._open(article_ids)
