@@ -3,7 +3,7 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -19,7 +19,7 @@ from db.errors import BusyError, NotFoundError
 from tests.terminal import HASHIYA, Terminal
 from tests.test_screens import opened, reader
 from tui.cli.help import Entry, find_language, split_help, split_record, write_visual
-from tui.keys import ALL, GROUPS, HELP, LINEAR, LIST, READER
+from tui.keys import GROUPS, HELP, LINEAR, LIST, READER, SETTINGS, WRITING
 from tui.language.arabic import ARABIC, SENTENCE
 from tui.language.arabic_help import ARABIC_EXTRAS, ARABIC_HELP
 from tui.language.catalogue import Catalogue
@@ -38,6 +38,7 @@ from tui.widgets.bars import MessageBar
 ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 SAMPLES: dict[object, object] = {int: 12, str: "‹…›"}
 NOT_PHRASES = {"figures", "choose", "explain", "code", "direction"}
+NAMES = {"language ar", "language en"}  # languages are called as they call themselves
 HINT_WIDTH = 30  # cells
 
 
@@ -53,6 +54,8 @@ def phrases(words: object, path: str = "") -> Iterator[tuple[str, str]]:
             yield from phrases(value, name)
         elif isinstance(value, str):
             yield name, value
+        elif isinstance(value, Mapping):
+            yield from ((f"{name} {key}", text) for key, text in value.items() if key not in NAMES)
         else:
             parameters, _ = get_args(hints[field.name])
             yield name, value(*(SAMPLES[each] for each in parameters))
@@ -82,7 +85,7 @@ def test_hints_are_short() -> None:
 
 
 def test_every_action_and_group_has_its_words_and_no_other_has() -> None:
-    names = {action.name for action in (*READER, *LIST, *HELP, *LINEAR, *ALL)}
+    names = {action.name for action in (*READER, *LIST, *HELP, *LINEAR, *WRITING, *SETTINGS)}
     assert {field.name for field in fields(ARABIC.actions)} == names
     assert {field.name for field in fields(ARABIC.groups)} == set(GROUPS)
 

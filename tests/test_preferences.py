@@ -108,7 +108,7 @@ async def test_a_long_article_is_said_to_be_too_long_to_copy(
     async with opened(seeded) as pilot:
         await pilot.press("Y")
         assert "أطول" not in reader(pilot).query_one(MessageBar).message
-        monkeypatch.setattr("tui.screens.reader.MOST_COPIED", 200)
+        monkeypatch.setattr("tui.screens.reading.copying.MOST_COPIED", 200)
         await pilot.press("Y")
         assert "أطول" in reader(pilot).query_one(MessageBar).message
 

@@ -1,10 +1,9 @@
-"""How an annotator likes to read: what can be chosen, how it is named, and how it is stored."""
+"""How an annotator likes to read: what can be chosen, and how it is stored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from tagging.scheme import Wording
 from tui.language.choice import Code
 from tui.page import MEASURE, PageStyle
 from tui.terminal.ground import Ground
@@ -35,19 +34,17 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a preference: how it is stored, and what it is called."""
+    """One value of a preference, and how it is stored."""
 
     stored: str
     value: object
-    title: Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the preferences, with all its values."""
+    """One of the preferences, with all its values. What they are called is in the catalogues."""
 
     name: str
-    title: Wording
     options: tuple[Option, ...]
 
     def read(self, stored: str) -> Option | None:
@@ -65,47 +62,17 @@ class Choice:
         return put(preferences, self.name, self.options[place % len(self.options)].value)
 
 
-NO_YES = (
-    Option("no", False, Wording("لا", "no")),
-    Option("yes", True, Wording("نعم", "yes")),
-)
+NO_YES = (Option("no", False), Option("yes", True))
 CHOICES = (
-    Choice(
-        "theme",
-        Wording("الألوان", "Theme"),
-        (
-            Option("auto", "auto", Wording("كالطرفية", "as the terminal")),
-            Option("dark", "dark", Wording("داكنة", "dark")),
-            Option("light", "light", Wording("فاتحة", "light")),
-        ),
-    ),
+    Choice("theme", (Option("auto", "auto"), Option("dark", "dark"), Option("light", "light"))),
     Choice(
         "measure",
-        Wording("طول السطر", "Line length"),
-        (
-            *(Option(str(each), each, Wording(str(each), str(each))) for each in (60, 75, 90, 110)),
-            Option("full", None, Wording("العرض كله", "full width")),
-        ),
+        (*(Option(str(each), each) for each in (60, 75, 90, 110)), Option("full", None)),
     ),
-    Choice(
-        "spacing",
-        Wording("تباعد الأسطر", "Line spacing"),
-        (
-            Option("0", 0, Wording("بلا", "none")),
-            Option("1", 1, Wording("سطر فارغ", "one row")),
-        ),
-    ),
-    Choice("tashkeel", Wording("التشكيل", "Tashkeel"), NO_YES),
-    Choice("advance", Wording("التقدم بعد الوسم", "Go on after a label"), NO_YES),
-    Choice(
-        "language",
-        Wording("اللغة", "Language"),
-        (
-            Option("auto", None, Wording("كالنظام", "as the system")),
-            Option("ar", "ar", Wording("العربية", "العربية")),
-            Option("en", "en", Wording("English", "English")),
-        ),
-    ),
+    Choice("spacing", (Option("0", 0), Option("1", 1))),
+    Choice("tashkeel", NO_YES),
+    Choice("advance", NO_YES),
+    Choice("language", (Option("auto", None), Option("ar", "ar"), Option("en", "en"))),
 )
 
 

@@ -19,6 +19,7 @@ from tui.language.catalogue import (
     ListWords,
     ReaderWords,
     SentenceWords,
+    SettingsWords,
 )
 from tui.language.numbers import ARABIC_FIGURES, ArabicNoun, count_arabic, write_arabic
 
@@ -144,6 +145,30 @@ ARABIC = Catalogue(
         refused=lambda cause: f"لم يُحفظ: {cause}",
     ),
     list=ListWords(title="المقالات", prompt="بحث: ", nothing_found="لا مقال بهذا العنوان"),
+    settings=SettingsWords(
+        title="الإعدادات",
+        theme="الألوان",
+        measure="طول السطر",
+        spacing="تباعد الأسطر",
+        tashkeel="التشكيل",
+        advance="التقدم بعد الوسم",
+        language="اللغة",
+        values={
+            "theme auto": "كالطرفية",
+            "theme dark": "داكنة",
+            "theme light": "فاتحة",
+            "measure full": "العرض كله",
+            "spacing 0": "بلا",
+            "spacing 1": "سطر فارغ",
+            "tashkeel no": "لا",
+            "tashkeel yes": "نعم",
+            "advance no": "لا",
+            "advance yes": "نعم",
+            "language auto": "كالنظام",
+            "language ar": "العربية",
+            "language en": "English",
+        },
+    ),
     linear=LinearWords(
         article=lambda title: f"المقال: {title}",
         saved=lambda state: f"{state}. حُفظ",

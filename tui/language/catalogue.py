@@ -4,7 +4,7 @@ Phrases that hold numbers or names are functions, so that each language counts a
 must. Hints are shorter than 30 cells.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -136,6 +136,29 @@ class ReaderWords:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsWords:
+    """The settings by their names, and what their values are called where no number says it."""
+
+    title: str
+    theme: str
+    measure: str
+    spacing: str
+    tashkeel: str
+    advance: str
+    language: str
+    values: Mapping[str, str]  # by setting and value as it is stored: `theme auto`
+
+    def of(self, name: str) -> str:
+        """The title of a setting."""
+        title: str = getattr(self, name)
+        return title
+
+    def value(self, name: str, stored: str, figures: Figures) -> str:
+        """What a value of a setting is called."""
+        return self.values.get(f"{name} {stored}") or figures.number(int(stored))
+
+
+@dataclass(frozen=True, slots=True)
 class ListWords:
     """The list of articles."""
 
@@ -198,5 +221,6 @@ class Catalogue:
     sentence: SentenceWords
     reader: ReaderWords
     list: ListWords
+    settings: SettingsWords
     linear: LinearWords
     commands: CommandWords

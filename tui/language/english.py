@@ -10,6 +10,7 @@ from tui.language.catalogue import (
     ListWords,
     ReaderWords,
     SentenceWords,
+    SettingsWords,
 )
 from tui.language.numbers import ENGLISH_FIGURES, count_english
 
@@ -112,6 +113,30 @@ ENGLISH = Catalogue(
     ),
     list=ListWords(
         title="Articles", prompt="Search: ", nothing_found="no article with such a title"
+    ),
+    settings=SettingsWords(
+        title="Settings",
+        theme="Theme",
+        measure="Line length",
+        spacing="Line spacing",
+        tashkeel="Tashkeel",
+        advance="Go on after a label",
+        language="Language",
+        values={
+            "theme auto": "as the terminal",
+            "theme dark": "dark",
+            "theme light": "light",
+            "measure full": "full width",
+            "spacing 0": "none",
+            "spacing 1": "one row",
+            "tashkeel no": "no",
+            "tashkeel yes": "yes",
+            "advance no": "no",
+            "advance yes": "yes",
+            "language auto": "as the system",
+            "language ar": "العربية",
+            "language en": "English",
+        },
     ),
     linear=LinearWords(
         article=lambda title: f"Article: {title}",

@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.keys import SETTINGS, bind
+from tui.language.catalogue import Catalogue
 from tui.preferences import CHOICES, Preferences
 from tui.screens.bare import Bare
 from tui.widgets.settings_box import SettingsBox
@@ -29,14 +30,20 @@ class SettingsScreen(ModalScreen[None], Bare[None]):
     SettingsScreen { background: transparent; align: center middle; overflow: hidden; }
     """
 
-    def __init__(self, preferences: Preferences, change: Callable[[Preferences], None]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        preferences: Preferences,
+        change: Callable[[Preferences], None],
+    ) -> None:
         super().__init__()
+        self._catalogue = catalogue
         self._preferences = preferences
         self._change = change
         self._row = 0
 
     def compose(self) -> ComposeResult:
-        yield SettingsBox(self._preferences)
+        yield SettingsBox(self._catalogue, self._preferences)
 
     def action_row_down(self) -> None:
         self._go_to(self._row + 1)

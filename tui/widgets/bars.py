@@ -21,7 +21,7 @@ class SentenceBar(Painted):
     Its width is fixed and small, because it is drawn again with every move.
     """
 
-    DEFAULT_CSS = "SentenceBar { width: 48; height: 1; background: $panel; }"
+    DEFAULT_CSS = "SentenceBar { width: 48; max-width: 100%; height: 1; background: $panel; }"
 
     def __init__(self, catalogue: Catalogue, scheme: Scheme) -> None:
         super().__init__()

@@ -1,21 +1,21 @@
-"""The box with the settings: Arabic from its right edge, English from its left one."""
+"""The box with the settings: the interface's language first, the other at the far edge."""
 
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tagging.scheme import Wording
+from tui.language.catalogue import Catalogue
+from tui.language.catalogues import other
 from tui.preferences import CHOICES, Choice, Preferences
 from tui.typeset.layout import fit, typeset_line
 from tui.widgets.painted import Painted
-from tui.widgets.strips import Piece, place_pieces, space
+from tui.widgets.strips import Piece, place_pieces, set_far, space
 
 CURRENT = "▐"
-TITLE = Wording("الإعدادات", "Settings")
 KEYS = "Esc  ← →  ↑ ↓"
-TITLE_WIDTH = 18  # cells for the Arabic name of a setting
-BILINGUAL = 62  # cells from which there is room for English in every row
+TITLE_WIDTH = 22  # cells for the name of a setting
+BILINGUAL = 66  # cells from which there is room for both languages in every row
 
 
 class SettingsBox(Painted):
@@ -32,8 +32,9 @@ class SettingsBox(Painted):
             super().__init__()
             self.row = row
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, catalogue: Catalogue, preferences: Preferences) -> None:
         super().__init__()
+        self._catalogue = catalogue
         self._preferences = preferences
         self._row = 0
 
@@ -50,42 +51,52 @@ class SettingsBox(Painted):
     def render_line(self, y: int) -> Strip:
         """An edge, or a row between two edges."""
         if y == 0:
-            return self._draw_edge("┌┐", f"{TITLE.ar} — {TITLE.en}")
+            return self._draw_edge("┌┐", self._title)
         if y > len(CHOICES):
             return self._draw_edge("└┘", KEYS)
         row = self._draw_row(CHOICES[y - 1], is_current=y - 1 == self._row)
         edge = Segment("│", self.palette.dim)
         return Strip([edge, *row, edge], self.size.width)
 
+    @property
+    def _title(self) -> str:
+        catalogue = self._catalogue
+        return f"{catalogue.settings.title} — {other(catalogue).settings.title}"
+
     def _draw_edge(self, corners: str, words: str) -> Strip:
-        """A line with words in it, near the right corner."""
+        """A line with words in it, near the corner where rows begin."""
         width, palette = self.size.width, self.palette
-        line = fit(words, width - 6, base="rtl")
-        left = width - line.cells - 5
-        return Strip(
-            [
-                Segment(f"{corners[0]}{'─' * left} ", palette.dim),
-                Segment(line.text, palette.strong),
-                Segment(f" ─{corners[1]}", palette.dim),
-            ],
-            width,
-        )
+        line = fit(words, width - 6, base=self._catalogue.direction)
+        parts = [
+            Segment("─", palette.dim),
+            Segment(f" {line.text} ", palette.strong),
+            Segment("─" * (width - line.cells - 5), palette.dim),
+        ]
+        if self._catalogue.direction == "rtl":
+            parts.reverse()
+        left, right = (Segment(corner, palette.dim) for corner in corners)
+        return Strip([left, *parts, right], width)
 
     def _draw_row(self, choice: Choice, *, is_current: bool) -> Strip:
-        """Name and value in both languages; where there is no room for two, in Arabic."""
-        width, palette = self.size.width - 2, self.palette
-        chosen = choice.of(self._preferences).title
+        """Name and value in both languages; where there is no room for two, in one."""
+        width, palette, catalogue = self.size.width - 2, self.palette, self._catalogue
+        direction, second = catalogue.direction, other(catalogue)
+        stored = choice.of(self._preferences).stored
         style = palette.strong if is_current else palette.text
-        title = typeset_line(choice.title.ar, base="rtl")
-        value = typeset_line(f"‹ {chosen.ar} ›" if is_current else f"  {chosen.ar}  ", base="rtl")
-        english = typeset_line(f"{choice.title.en}: {chosen.en}", base="ltr")
+        title = typeset_line(catalogue.settings.of(choice.name), base=direction)
+        chosen = catalogue.settings.value(choice.name, stored, catalogue.figures)
+        value = typeset_line(f"‹ {chosen} ›" if is_current else f"  {chosen}  ", base=direction)
+        translated = second.settings.value(choice.name, stored, second.figures)
+        far = typeset_line(
+            f"{second.settings.of(choice.name)}: {translated}", base=second.direction
+        )
         pieces: list[Piece] = [
             (typeset_line(CURRENT) if is_current else space(1), palette.strong),
             (title, style),
             (space(TITLE_WIDTH - title.cells), style),
             (value, style),
         ]
-        rest = width - 1 - sum(line.cells for line, _ in pieces) - english.cells
         if width >= BILINGUAL:
-            pieces += [(space(rest), style), (english, style)]
-        return place_pieces(pieces, width, style, gap=0)
+            rest = width - 1 - sum(line.cells for line, _ in pieces)
+            pieces += set_far(far, rest, style)
+        return place_pieces(pieces, width, style, gap=0, direction=direction)

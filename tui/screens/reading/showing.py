@@ -15,7 +15,7 @@ class Showing(StoringScreen):
         self.app.push_screen(HelpScreen(self.catalogue, self.session.scheme))
 
     def action_show_settings(self) -> None:
-        self.app.push_screen(SettingsScreen(self.preferences, self._prefer))
+        self.app.push_screen(SettingsScreen(self.catalogue, self.preferences, self._prefer))
 
     def action_toggle_harakat(self) -> None:
         self._prefer(replace(self.preferences, tashkeel=not self.preferences.tashkeel))
