@@ -21,6 +21,11 @@ from tagging.sheet import Sheet
 from tagging.span import Span
 from tests.shelved import shelve
 
+OLD_ARTICLE = """
+INSERT INTO articles VALUES (1, 'a', '', '', '', NULL, 'ar', NULL, 2, '');
+INSERT INTO texts VALUES (1, 0, 'جملة أولى. جملة ثانية.');
+INSERT INTO sentences (article, position, "start", "end") VALUES (1, 0, 0, 10), (1, 1, 11, 22);
+"""
 FIRST, SECOND = Span(0, 10), Span(11, 22)
 
 
@@ -38,7 +43,7 @@ def old(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
         patch.setattr("db.schema.VERSION", 5)
         patch.setattr(migrations, "_migrations", migrations._migrations[:5])
         connection = connect(path)
-    shelve(connection, "جملة أولى. جملة ثانية.")
+    connection.executescript(OLD_ARTICLE)
     add_annotator(connection, "sara")
     yield connection
     connection.close()

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tests.test_screens import current, opened
 from tui.language.arabic import ARABIC
-from tui.screens.writing import WritingScreen
+from tui.screens.writing import PROMPT, WritingScreen
 from tui.typeset.layout import typeset_line
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.choice_line import Suggest, Suggestions
@@ -97,7 +97,7 @@ async def test_the_box_is_whole_and_column_0_blank(size: tuple[int, int]) -> Non
         shown = [row.rstrip() for row in rows(pilot)]
         found = [
             next(y for y, row in enumerate(shown) if typeset_line(text, base="rtl").text in row)
-            for text in ("ملاحظة على الجملة", "✎ ب", "▐  بوتين", "بوريل", "حفظ")
+            for text in ("ملاحظة على الجملة", f"{PROMPT}ب", "▐  بوتين", "بوريل", "حفظ")
         ]
         assert found == sorted(found)
         assert all(row[:1] in ("", " ") for row in shown)
