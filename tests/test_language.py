@@ -16,6 +16,7 @@ from typer.main import get_command
 
 import tui.cli
 from db.errors import BusyError, NotFoundError
+from tagging.assignment import EmptyQueue
 from tests.terminal import HASHIYA, Terminal
 from tests.test_screens import opened, reader
 from tui.cli.help import Entry, find_language, split_help, split_record, write_visual
@@ -32,6 +33,7 @@ from tui.language.numbers import (
     write_arabic_date,
     write_english_date,
 )
+from tui.terminal.detection import Hint, Reason
 from tui.typeset.layout import typeset_line
 from tui.widgets.bars import MessageBar
 
@@ -85,6 +87,13 @@ def test_every_action_and_group_has_its_words_and_no_other_has() -> None:
     names = {action.name for action in (*READER, *LIST, *HELP, *LINEAR, *ALL)}
     assert {field.name for field in fields(ARABIC.actions)} == names
     assert {field.name for field in fields(ARABIC.groups)} == set(GROUPS)
+
+
+def test_every_reason_and_hint_of_a_terminal_has_its_words() -> None:
+    words = ARABIC.terminal
+    assert {field.name for field in fields(words.reasons)} == set(get_args(Reason))
+    assert {field.name for field in fields(words.hints)} == set(get_args(Hint))
+    assert all(ARABIC.queue.of(reason) for reason in EmptyQueue)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +229,7 @@ def run(*arguments: str, **environment: str) -> str:
 def test_help_is_arabic_where_arabic_is_asked_for() -> None:
     arabic = run("--help", LANG="ar_EG.UTF-8")
     assert "  status" in arabic
-    assert "اعرض التقدم في كل مقال وكل وسم" in arabic
+    assert "اعرض تقدم المشروع عند كل واسم" in arabic
     assert run("--help", "--language", "ar") == run("--language=ar", "-h") == arabic
     assert run("--help", HASHIYA_LANGUAGE="ar") == arabic
     assert run("--help").startswith("Usage:")
@@ -272,8 +281,8 @@ def test_commands_speak_the_language_and_json_none(path: Path, tmp_path: Path) -
     known = run("import", file, LANG="ar_EG.UTF-8", **db)
     assert known == "لا مقال جديدا؛ معروف من قبل: مقال واحد\n"
     arabic, english = run("status", "--language", "ar", **db), run("status", **db)
-    assert arabic.splitlines()[0].endswith(typeset_line("المقال").text)
-    assert english.splitlines()[0].startswith("article ")
+    assert arabic.splitlines()[0].endswith(typeset_line("الواسم").text)
+    assert english.splitlines()[0].startswith(" annotator ")
     assert "٣" in arabic
     assert "٣" not in english
     assert run("status", "--json", LANG="ar", **db) == run("status", "--json", LANG="en", **db)

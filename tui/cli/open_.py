@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -101,9 +102,10 @@ def open_(
         from tui.app import HashiyaApp
         from tui.terminal.output import choose_output
 
-        output = choose_output(bidi, say)
+        output = choose_output(bidi, partial(typer.echo, err=True))
         if output.hint:
-            say(f"hashiya: {catalogue.terminal.hints.of(output.hint)}", catalogue)
+            hint = catalogue.terminal.hints.of(output.hint)
+            say(f"hashiya: {hint}", catalogue, mode=output.manner.mode)
         count = panes or max(PANES, len(reading.panes))
         screens = screen_catalogue(language, session.read_preferences().language)
         app = HashiyaApp(session, screens, reading, count, output, theme)

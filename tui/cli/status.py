@@ -40,7 +40,7 @@ def status(
 ) -> None:
     """Show how far the project is: by annotator, by label, by article.
 
-    Example:  hashiya status --by article    or, for one annotator:  hashiya status --as sara
+    Example:  hashiya status --by article
     """
     from db.connection import connect
     from tui.language.catalogues import speech_catalogue

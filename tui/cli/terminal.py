@@ -95,7 +95,7 @@ def _tell(speaker: Speaker, detection: "Detection", chosen: "OutputMode | None")
 
 
 def _print_json(detection: "Detection | None", chosen: "OutputMode | None") -> None:
-    """The detection for scripts, the same in every language; without a terminal, nothing is known."""
+    """The detection for scripts, in no language; without a terminal, nothing is known."""
     import orjson
 
     from tui.language.english import ENGLISH

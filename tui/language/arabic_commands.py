@@ -63,8 +63,8 @@ TERMINAL = TerminalWords(
     chosen=lambda mode: f"المختار: {mode}، وأنت اخترته",
     forced=lambda mode: f"المفروض: {mode}، من HASHIYA_BIDI",
     to_set=lambda hint: f"نصيحة: {hint}",
-    choice=lambda number, mode: f"{write_arabic(number)}  {mode}",
-    detected_choice=lambda number, mode: f"{write_arabic(number)}  {mode} (المكتشف)",
+    choice=lambda number, mode: f"النمط {write_arabic(number)}: {mode}",
+    detected_choice=lambda number, mode: f"النمط {write_arabic(number)}: {mode} (المكتشف)",
     question=lambda count: (
         "أيها يُقرأ صحيحا: حروفه موصولة، من اليمين إلى اليسار، وأقواسه حول كلماتها، وخطه مستقيم؟"
         f" اضغط رقما من ١ إلى {write_arabic(count)}، أو Enter لإبقاء المكتشف."
