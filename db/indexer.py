@@ -4,10 +4,11 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
 
-from db.connection import connect
+from db.connection import Connection, connect
 from db.errors import BusyError, StoreError
 from db.indexing import index_some
 
+BUSY_TIMEOUT_MS = 1_000
 PAUSE = 0.1  # seconds between transactions, for whoever else wants to write
 PATIENCE = 1.0  # seconds that `close` waits; what is not committed by then is indexed another time
 
@@ -27,17 +28,29 @@ class Indexer:
     def close(self) -> None:
         """Ends after the transaction that is under way."""
         self._closed.set()
-        self._thread.join(PATIENCE)
+        self.wait(PATIENCE)
+
+    def wait(self, timeout: float) -> None:
+        """Waits until nothing is left, at most `timeout` seconds."""
+        self._thread.join(timeout)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended."""
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         try:
-            with closing(connect(self._path)) as connection:
-                is_over = False
-                while not is_over and not self._closed.is_set():
-                    try:
-                        is_over = index_some(connection) is None
-                    except BusyError:
-                        is_over = False
+            with closing(connect(self._path, busy_timeout_ms=BUSY_TIMEOUT_MS)) as connection:
+                while not self._closed.is_set() and _index_some(connection):
                     self._closed.wait(PAUSE)
         except StoreError:
             return
+
+
+def _index_some(connection: Connection) -> bool:
+    """Whether there may be more to do; where another program writes, there is."""
+    try:
+        return index_some(connection) is not None
+    except BusyError:
+        return True

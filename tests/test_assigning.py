@@ -175,3 +175,18 @@ def test_the_reader_opens_the_queue(path: Path, connection: Connection, ids: lis
     terminal = Terminal("open", "--queue", "--language", "en", db=path)
     assert terminal.wait_for_end() == 1
     assert "everything assigned is done for sara" in terminal.text
+
+
+def test_a_queue_begins_with_what_can_be_undone(path: Path, ids: list[str]) -> None:
+    session = Session(path, "sara")
+    reading = session.start_queue(1)
+    assert isinstance(reading, Reading)
+    judged = reading.toggle_label("claim")
+    assert judged is not None
+    session.start_writer(lambda _: None).submit(judged[1])
+    assert session.close()
+    again = Session(path, "sara")
+    resumed = again.start_queue(1)
+    assert isinstance(resumed, Reading)
+    assert resumed.history.done
+    again.close()

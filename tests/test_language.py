@@ -20,7 +20,7 @@ from tagging.assignment import EmptyQueue
 from tests.terminal import HASHIYA, Terminal
 from tests.test_screens import opened, reader
 from tui.cli.help import Entry, find_language, split_help, split_record, write_visual
-from tui.keys import ALL, GROUPS, HELP, LINEAR, LIST, READER
+from tui.keys import ALL, GROUPS, HELP, LINEAR, LIST, READER, SETTINGS, WRITING
 from tui.language.arabic import ARABIC, SENTENCE
 from tui.language.arabic_help import ARABIC_EXTRAS, ARABIC_HELP
 from tui.language.catalogue import Catalogue
@@ -84,7 +84,8 @@ def test_hints_are_short() -> None:
 
 
 def test_every_action_and_group_has_its_words_and_no_other_has() -> None:
-    names = {action.name for action in (*READER, *LIST, *HELP, *LINEAR, *ALL)}
+    rooms = (READER, LIST, HELP, SETTINGS, WRITING, LINEAR, ALL)
+    names = {action.name for room in rooms for action in room}
     assert {field.name for field in fields(ARABIC.actions)} == names
     assert {field.name for field in fields(ARABIC.groups)} == set(GROUPS)
 
@@ -291,6 +292,21 @@ def test_commands_speak_the_language_and_json_none(path: Path, tmp_path: Path) -
 def test_a_path_keeps_its_order_in_an_arabic_line() -> None:
     line = typeset_line(ARABIC.commands.exported(3, "/tmp/news.jsonl"), base="rtl")
     assert " /tmp/news.jsonl " in line.text.replace(":", " ")
+
+
+def test_errors_that_end_a_command_are_said_in_the_language(tmp_path: Path) -> None:
+    (tmp_path / "other.db").write_bytes(b"no database at all" * 100)
+    speech = {
+        language: subprocess.run(
+            [HASHIYA, "status", "--db", tmp_path / "other.db", "--language", language],
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stderr
+        for language in ("ar", "en")
+    }
+    assert speech["ar"].startswith("hashiya: ليس الملف قاعدة بيانات")
+    assert not ARABIC_LETTER.search(speech["en"])
 
 
 def test_linear_speaks_english(seeded: Path) -> None:
