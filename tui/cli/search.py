@@ -41,7 +41,7 @@ def search(
     """Find sentences, whatever hands made of alef, hamza, tashkeel and digits.
 
     The exit code is 1 where nothing is found, as grep's.
-    Example:  hashiya search 'رئيس "مجلس الأمن"' --label quote
+    Example:  hashiya search 'رئيس المجلس' --label quote
     """
     from db.connection import connect
     from db.filters import Filter
