@@ -16,10 +16,11 @@ from typer.main import get_command
 
 import tui.cli
 from db.errors import BusyError, NotFoundError
+from tagging.assignment import EmptyQueue
 from tests.terminal import HASHIYA, Terminal
 from tests.test_screens import opened, reader
 from tui.cli.help import Entry, find_language, split_help, split_record, write_visual
-from tui.keys import GROUPS, HELP, LINEAR, LIST, READER, SETTINGS, WRITING
+from tui.keys import ALL, GROUPS, HELP, LINEAR, LIST, READER, SETTINGS, WRITING
 from tui.language.arabic import ARABIC, SENTENCE
 from tui.language.arabic_help import ARABIC_EXTRAS, ARABIC_HELP
 from tui.language.catalogue import Catalogue
@@ -32,6 +33,7 @@ from tui.language.numbers import (
     write_arabic_date,
     write_english_date,
 )
+from tui.terminal.detection import Hint, Reason
 from tui.typeset.layout import typeset_line
 from tui.widgets.bars import MessageBar
 
@@ -85,9 +87,17 @@ def test_hints_are_short() -> None:
 
 
 def test_every_action_and_group_has_its_words_and_no_other_has() -> None:
-    names = {action.name for action in (*READER, *LIST, *HELP, *LINEAR, *WRITING, *SETTINGS)}
+    rooms = (READER, LIST, HELP, SETTINGS, WRITING, LINEAR, ALL)
+    names = {action.name for room in rooms for action in room}
     assert {field.name for field in fields(ARABIC.actions)} == names
     assert {field.name for field in fields(ARABIC.groups)} == set(GROUPS)
+
+
+def test_every_reason_and_hint_of_a_terminal_has_its_words() -> None:
+    words = ARABIC.terminal
+    assert {field.name for field in fields(words.reasons)} == set(get_args(Reason))
+    assert {field.name for field in fields(words.hints)} == set(get_args(Hint))
+    assert all(ARABIC.queue.of(reason) for reason in EmptyQueue)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +233,7 @@ def run(*arguments: str, **environment: str) -> str:
 def test_help_is_arabic_where_arabic_is_asked_for() -> None:
     arabic = run("--help", LANG="ar_EG.UTF-8")
     assert "  status" in arabic
-    assert "اعرض التقدم في كل مقال وكل وسم" in arabic
+    assert "اعرض تقدم المشروع عند كل واسم" in arabic
     assert run("--help", "--language", "ar") == run("--language=ar", "-h") == arabic
     assert run("--help", HASHIYA_LANGUAGE="ar") == arabic
     assert run("--help").startswith("Usage:")
@@ -275,8 +285,8 @@ def test_commands_speak_the_language_and_json_none(path: Path, tmp_path: Path) -
     known = run("import", file, LANG="ar_EG.UTF-8", **db)
     assert known == "لا مقال جديدا؛ معروف من قبل: مقال واحد\n"
     arabic, english = run("status", "--language", "ar", **db), run("status", **db)
-    assert arabic.splitlines()[0].endswith(typeset_line("المقال").text)
-    assert english.splitlines()[0].startswith("article ")
+    assert arabic.splitlines()[0].endswith(typeset_line("الواسم").text)
+    assert english.splitlines()[0].startswith(" annotator ")
     assert "٣" in arabic
     assert "٣" not in english
     assert run("status", "--json", LANG="ar", **db) == run("status", "--json", LANG="en", **db)
@@ -285,6 +295,21 @@ def test_commands_speak_the_language_and_json_none(path: Path, tmp_path: Path) -
 def test_a_path_keeps_its_order_in_an_arabic_line() -> None:
     line = typeset_line(ARABIC.commands.exported(3, "/tmp/news.jsonl"), base="rtl")
     assert " /tmp/news.jsonl " in line.text.replace(":", " ")
+
+
+def test_errors_that_end_a_command_are_said_in_the_language(tmp_path: Path) -> None:
+    (tmp_path / "other.db").write_bytes(b"no database at all" * 100)
+    speech = {
+        language: subprocess.run(
+            [HASHIYA, "status", "--db", tmp_path / "other.db", "--language", language],
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stderr
+        for language in ("ar", "en")
+    }
+    assert speech["ar"].startswith("hashiya: ليس الملف قاعدة بيانات")
+    assert not ARABIC_LETTER.search(speech["en"])
 
 
 def test_linear_speaks_english(seeded: Path) -> None:

@@ -12,10 +12,13 @@ from db.assignments import read_queue, return_article
 from db.connection import connect
 from db.judgements import read_sheet, write_change
 from db.project import ArticleOverview, read_project
+from tests.arabic_rows import faults
 from tests.assigned import assign_all, judge_some
 from tests.terminal import Terminal
 from tests.test_cli import run
 from tui.cli.table import draw_bar, show_share
+from tui.language.catalogue import Direction
+from tui.language.numbers import ENGLISH_FIGURES
 from tui.typeset.layout import typeset_line
 
 
@@ -78,12 +81,17 @@ def test_ones_own_status_is_as_detailed_as_before(project: Path) -> None:
     states = [each["assignment"] for each in table["articles"]]
     assert states == ["done", "in progress", "open", "open", "open"]
     rows = run("status", "--as", "sara", db=project).stdout.decode().splitlines()
-    assert len(rows) == 2 + 5 + 1 + 1 + 2 + 1
+    assert len(rows) == 1 + 5 + 1 + 1 + 1 + 1
 
 
 @pytest.mark.parametrize("options", [(), ("--as", "sara")])
-def test_rows_are_typeset_and_stand_flush_right(project: Path, options: tuple[str, ...]) -> None:
-    rows = run("status", *options, db=project).stdout.decode().splitlines()
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_rows_are_typeset_and_equally_wide(
+    project: Path, options: tuple[str, ...], language: str
+) -> None:
+    command = ("status", *options, "--language", language)
+    rows = run(*command, db=project).stdout.decode().splitlines()
+    assert not [fault for row in rows for fault in faults(row)]
     assert all(not 0x0620 <= ord(letter) <= 0x064A for row in rows for letter in row)
     tables = "\n".join(rows).split("\n\n")
     assert all(len({len(row) for row in table.splitlines()}) == 1 for table in tables)
@@ -92,13 +100,13 @@ def test_rows_are_typeset_and_stand_flush_right(project: Path, options: tuple[st
 
 def test_one_table_and_a_few_rows_of_it(project: Path) -> None:
     result = run("status", "--by", "article", "--limit", "2", db=project)
-    assert len(result.stdout.splitlines()) == 2 + 2 + 1
+    assert len(result.stdout.splitlines()) == 1 + 2 + 1
     assert "3 more" in result.stderr.decode()
     assert (
-        len(run("status", "--by", "article", "--limit", "0", db=project).stdout.splitlines()) == 8
+        len(run("status", "--by", "article", "--limit", "0", db=project).stdout.splitlines()) == 7
     )
-    assert len(run("status", "--by", "annotator", db=project).stdout.splitlines()) == 4
-    assert len(run("status", "--by", "label", db=project).stdout.splitlines()) == 6
+    assert len(run("status", "--by", "annotator", db=project).stdout.splitlines()) == 3
+    assert len(run("status", "--by", "label", db=project).stdout.splitlines()) == 5
     assert run("status", "--by", "label", "--as", "sara", db=project).returncode == 2
 
 
@@ -107,9 +115,9 @@ def test_tables_fit_the_terminal(project: Path, columns: int) -> None:
     terminal = Terminal("status", db=project, columns=columns, rows=40)
     assert terminal.wait_for_end() == 0
     rows = [row for row in terminal.text.splitlines() if row.strip()]
-    assert len(rows) == 4 + 6 + 8
+    assert len(rows) == 3 + 5 + 7
     assert any("█" in row for row in rows)
-    assert all("100%" not in row for row in rows[:4])
+    assert all("٪١٠٠" not in row for row in rows[:3])
 
 
 def test_an_empty_project_has_a_status(path: Path) -> None:
@@ -117,11 +125,27 @@ def test_an_empty_project_has_a_status(path: Path) -> None:
     assert json.loads(run("status", "--json", db=path).stdout)["articles"] == []
 
 
-@given(st.floats(0, 1), st.integers(1, 80))
-def test_bars_grow_from_the_right_and_never_lie(share: float, width: int) -> None:
-    bar = draw_bar(share, width)
+def test_english_tables_are_mirrored_and_keep_the_figures(project: Path) -> None:
+    def read(language: str) -> list[str]:
+        command = ("status", "--by", "annotator", "--language", language)
+        return run(*command, db=project).stdout.decode().splitlines()
+
+    arabic, english = read("ar"), read("en")
+    assert english[0].split()[:3] == ["annotator", "articles", "assigned"]
+    assert english[2].split()[:6] == ["sara", "5", "136", "37", "37", "–"]
+    assert arabic[0].endswith(typeset_line("الواسم").text)
+    assert arabic[2].split()[::-1][:6] == ["sara", "٥", "١٣٦", "٣٧", "٣٧", "–"]
+    assert "27%  ██▏  " in english[2]
+    assert "█   ٪٢٧" in arabic[2]
+
+
+@given(st.floats(0, 1), st.integers(1, 80), st.sampled_from(["ltr", "rtl"]))
+def test_bars_grow_from_where_a_row_begins_and_never_lie(
+    share: float, width: int, direction: Direction
+) -> None:
+    bar = draw_bar(share, width, direction)
     assert len(bar) == width == typeset_line(bar).cells
-    assert re.fullmatch(r" *[▕▐]?█*", bar)
+    assert re.fullmatch(r" *[▕▐]?█*" if direction == "rtl" else r"█*[▏▎▍▌▋▊▉]? *", bar)
     assert (bar == "█" * width) == (share == 1)
     assert (bar.strip() == "") == (share == 0)
-    assert (show_share(share) == "100%") == (share == 1)
+    assert (show_share(share, ENGLISH_FIGURES) == "100%") == (share == 1)

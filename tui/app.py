@@ -59,6 +59,7 @@ class HashiyaApp(App[None]):
         self._opening = ExitStack()
         self._keys = KeyQueue(self, super().on_event)
         self._hint = output.hint
+        self._session = session
         self._catalogue = catalogue
         self._reader = ReaderScreen(session, catalogue, reading, panes, preferences)
 
@@ -79,8 +80,10 @@ class HashiyaApp(App[None]):
 
     def on_ready(self) -> None:
         """Everything stands."""
-        self._reader.say(self._hint)
+        if self._hint is not None:
+            self._reader.say(self._catalogue.terminal.hints.of(self._hint))
         self._opening.close()
+        self._session.start_indexing()
 
     def on_mount(self) -> None:
         """Hears the signals that end a session from outside."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.annotators import add_annotator
 from db.articles import (
@@ -37,6 +38,9 @@ from tagging.span import Span
 from tui.preferences import Preferences, read_preferences, write_differences
 from tui.reading import OpenArticle, Reading
 
+if TYPE_CHECKING:
+    from db.indexer import Indexer
+
 PATIENCE = 10.0  # seconds to wait for the last changes when the program ends
 
 
@@ -50,6 +54,7 @@ class Session:
         add_annotator(self._connection, annotator)
         self._scheme = read_scheme(self._connection)
         self._writer: Writer | None = None
+        self._indexer: Indexer | None = None
         self._patience = PATIENCE
 
     @property
@@ -61,6 +66,12 @@ class Session:
         """The writer of this session; it calls `report` from its own thread."""
         self._writer = Writer(self._path, self._scheme.version, report)
         return self._writer
+
+    def start_indexing(self) -> None:
+        """Takes into the index for search, beside the reading, what an older version left out."""
+        from db.indexer import Indexer  # not before the first screen
+
+        self._indexer = self._indexer or Indexer(self._path)
 
     def resume(self, panes: int) -> Reading | None:
         """The articles as they were left, else the first ones; None in an empty database."""
@@ -93,7 +104,7 @@ class Session:
     def start_queue(self, panes: int) -> Reading | EmptyQueue:
         """The annotator's first unfinished articles."""
         ids = next_assigned(self._connection, self.annotator, count=panes)
-        return Reading(self.open(ids), 0) if ids else self._explain_empty()
+        return self.begin(ids) if ids else self._explain_empty()
 
     def next_in_queue(self, reading: Reading) -> str | EmptyQueue:
         """The annotator's next unfinished article after the active one, which is not open yet.
@@ -153,6 +164,8 @@ class Session:
     def close(self) -> bool:
         """Waits for the writer, and says whether everything is stored."""
         stored = self._writer is None or self._writer.close(self._patience)
+        if self._indexer is not None:
+            self._indexer.close()
         self._connection.close()
         return stored
 

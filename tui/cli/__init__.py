@@ -17,7 +17,7 @@ from tui.cli import (
     terminal,
     typeset,
 )
-from tui.cli.help import HelpfulCommand, HelpfulGroup
+from tui.cli.help import HelpfulCommand, HelpfulGroup, find_language
 
 app = typer.Typer(
     name="hashiya",
@@ -53,5 +53,8 @@ def main() -> None:
 
         if not isinstance(error, StoreError | TaggingError):
             raise
-        print(f"hashiya: {error}", file=sys.stderr)
+        from tui.cli.speech import say_error
+        from tui.language.catalogues import speech_catalogue
+
+        say_error(error, speech_catalogue(find_language(sys.argv[1:])))
         sys.exit(1)

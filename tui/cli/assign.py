@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.cli.files import read_text
-from tui.cli.options import As, Db, Json, locate_database, name_annotator
-from tui.cli.speech import print_visual, say
-from tui.cli.table import Head, Row, draw_table
-from tui.language.numbers import count_english
+from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
+from tui.cli.speech import draw_text, print_visual, say
+from tui.cli.table import Row, draw_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,18 +18,8 @@ if TYPE_CHECKING:
     from db.assignments import Standing
     from db.connection import Connection
     from tagging.assignment import Assignment
-
-NEW_HEADS = (Head("الواسم", "annotator"), Head("مقالات", "articles"), Head("جمل", "sentences"))
-LIST_HEADS = (
-    *NEW_HEADS,
-    Head("تمّ", "done"),
-    Head("بدأ", "in progress"),
-    Head("لم يبدأ", "open"),
-    Head("أعيد", "returned"),
-)
-TOTAL = "المجموع total"
-NOTHING_TO_ADD = "every article has its annotators already"
-NOTHING_ASSIGNED = "nothing is assigned yet"
+    from tui.language.catalogue import Catalogue
+    from tui.language.command_words import AssignWords, TableWords
 
 
 def assign(
@@ -55,26 +44,33 @@ def assign(
     db: Db = None,
     annotator: As = None,
     json: Json = False,
+    language: Language = None,
 ) -> None:
     """Give articles to annotators, to each about as many sentences.
 
     What is assigned stays: run it again after an import, with more names or a larger overlap, and
     it only adds. Example:  hashiya assign --annotators sara,omar,lina --overlap 2
     """
+    from tui.language.catalogues import speech_catalogue
+
+    catalogue = speech_catalogue(language)
     if listing:
-        _list(locate_database(db), json)
+        _list(locate_database(db), json, catalogue)
         return
     names = _split_names(annotators)
     if overlap > len(names):
         raise typer.BadParameter(f"needs {overlap} annotators or more", param_hint="--overlap")
-    new = _assign(locate_database(db), names, overlap, articles, dry_run, name_annotator(annotator))
+    path, by = locate_database(db), name_annotator(annotator)
+    with closing(_connect(path)) as connection:
+        ids = None if articles is None else _find(connection, articles, catalogue.assign)
+        new = _assign(connection, names, overlap, ids, None if dry_run else by)
     if json:
         rows = [each._asdict() for each in new]
         _print_json({"stored": not dry_run, "assignments": rows})
     elif new:
-        print_visual(_draw(NEW_HEADS, _count_new(new, names)))
+        print_visual(_draw(catalogue, _heads(catalogue.tables), _count_new(new, names)))
     else:
-        say(NOTHING_TO_ADD)
+        say(catalogue.assign.nothing_to_add, catalogue)
 
 
 def _split_names(annotators: str | None) -> list[str]:
@@ -84,31 +80,30 @@ def _split_names(annotators: str | None) -> list[str]:
     return list(dict.fromkeys(name_annotator(name) for name in annotators.split(",")))
 
 
+def _connect(path: Path) -> "Connection":
+    from db.connection import connect
+
+    return connect(path)
+
+
 def _assign(
-    path: Path,
-    names: list[str],
-    overlap: int,
-    wanted: list[str] | None,
-    dry_run: bool,
-    by: str,
+    connection: "Connection", names: list[str], overlap: int, ids: set[str] | None, by: str | None
 ) -> "list[Assignment]":
+    """What is new; it is stored where `by` says who wants that."""
     from db.annotators import add_annotator
     from db.assignments import read_assignments, read_workloads, write_assignments
-    from db.connection import connect
     from tagging.assignment import assign as deal
 
-    with closing(connect(path)) as connection:
-        ids = None if wanted is None else _find(connection, wanted)
-        existing = read_assignments(connection)
-        new = deal(read_workloads(connection, ids), names, overlap, existing)
-        if not dry_run:
-            for name in names:
-                add_annotator(connection, name)
-            write_assignments(connection, new, by=by, known=len(existing))
+    existing = read_assignments(connection)
+    new = deal(read_workloads(connection, ids), names, overlap, existing)
+    if by is not None:
+        for name in names:
+            add_annotator(connection, name)
+        write_assignments(connection, new, by=by, known=len(existing))
     return new
 
 
-def _find(connection: "Connection", wanted: list[str]) -> set[str]:
+def _find(connection: "Connection", wanted: list[str], words: "AssignWords") -> set[str]:
     """The ids of the articles that are wanted. Raises NotFoundError."""
     from db.assignments import find_named_articles
     from db.errors import NotFoundError
@@ -122,24 +117,29 @@ def _find(connection: "Connection", wanted: list[str]) -> set[str]:
         for name in filter(None, map(str.strip, lines)):
             ids = find_named_articles(connection, name)
             if not ids:
-                raise NotFoundError(f"no article has the id or the source {name}")
+                raise NotFoundError(words.no_such_article(name))
             found.update(ids)
     return found
 
 
-def _list(path: Path, json: bool) -> None:
+def _list(path: Path, json: bool, catalogue: "Catalogue") -> None:
     from db.assignments import read_standings
-    from db.connection import connect
 
-    with closing(connect(path)) as connection:
+    with closing(_connect(path)) as connection:
         standings = read_standings(connection)
     if json:
         _print_json({"assignments": [_as_record(each) for each in standings]})
     elif not standings:
-        say(NOTHING_ASSIGNED)
+        say(catalogue.assign.nothing_assigned, catalogue)
     else:
-        print_visual(_draw(LIST_HEADS, _count_standings(standings)))
-        print_visual(_draw_returned(standings))
+        words = catalogue.tables
+        heads = [*_heads(words), words.done, words.in_progress, words.open, words.returned]
+        print_visual(_draw(catalogue, heads, _count_standings(standings)))
+        print_visual(_draw_returned(standings, catalogue))
+
+
+def _heads(words: "TableWords") -> list[str]:
+    return [words.annotator, words.articles, words.sentences]
 
 
 def _as_record(standing: "Standing") -> dict[str, object]:
@@ -174,23 +174,25 @@ def _count_standings(standings: "list[Standing]") -> "Iterator[tuple[str, list[i
         yield name, [len(own) - states[State.RETURNED], kept, *(states[each] for each in order)]
 
 
-def _draw(heads: tuple[Head, ...], rows: "Iterable[tuple[str, list[int]]]") -> "Iterator[str]":
+def _draw(
+    catalogue: "Catalogue", heads: list[str], rows: "Iterable[tuple[str, list[int]]]"
+) -> "Iterator[str]":
     table = list(rows)
+    number = catalogue.figures.number
     total = [sum(column) for column in zip(*(figures for _, figures in table), strict=True)]
-    named = [*table, (TOTAL, total)]
-    return draw_table(heads, [Row([name, *map(str, figures)]) for name, figures in named])
+    named = [*table, (catalogue.tables.total, total)]
+    shown = [Row([name, *map(number, figures)]) for name, figures in named]
+    return draw_table(catalogue, heads, shown)
 
 
-def _draw_returned(standings: "list[Standing]") -> "Iterator[str]":
+def _draw_returned(standings: "list[Standing]", catalogue: "Catalogue") -> "Iterator[str]":
     """What came back, and why: for the owner to settle."""
-    from tui.typeset.layout import typeset_line
-
     returned = [each for each in standings if each.returned]
     if returned:
         yield ""
-        yield count_english(len(returned), "returned article")
+        yield from draw_text(catalogue.assign.returned(len(returned)), catalogue)
     for each in returned:
-        yield typeset_line(f"{each.annotator}: {each.title}: {each.reason}", base="rtl").text
+        yield from draw_text(f"{each.annotator}: {each.title}: {each.reason}", catalogue)
 
 
 def _print_json(table: dict[str, object]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.cli.options import Db, Json, Language, locate_database
-from tui.cli.speech import say
+from tui.cli.speech import progress, say
 
 if TYPE_CHECKING:
     from db.connection import Connection
@@ -52,17 +52,21 @@ def import_(
 def import_with_bar(
     connection: "Connection", paths: list[Path], catalogue: "Catalogue"
 ) -> "ImportReport":
-    """Imports with a progress bar on stderr, then says there what was refused and noticed."""
+    """Imports with a progress bar on stderr, then says there what was refused and noticed.
+
+    What an older version left out of the index for search comes first, with a bar of its own.
+    """
     from db.exchange.importing import import_files, size_of
     from db.exchange.incoming import find_files
+    from db.indexing import count_waiting, index_rest
 
     files = find_files(paths)
     sizes = [size_of(file) for file in files if isinstance(file, Path)]
-    if sys.stderr.isatty():
-        with typer.progressbar(length=sum(sizes), label="import", file=sys.stderr) as bar:
-            report = import_files(connection, files, bar.update)
-    else:
-        report = import_files(connection, files)
+    if waiting := count_waiting(connection):
+        with progress(catalogue.commands.indexing, waiting) as advance:
+            index_rest(connection, advance)
+    with progress(catalogue.commands.importing, sum(sizes)) as advance:
+        report = import_files(connection, files, advance)
     for remark in report.remarks:
         say(f"{remark.path}: {remark.text}")
     for refusal in report.refusals:

@@ -20,7 +20,6 @@ Panes = Annotated[
     typer.Option(min=1, max=4, help="Articles side by side; by default two.", show_default=False),
 ]
 PANES = 2
-EMPTY = "{why} for {name}; read what you like with: hashiya open"
 
 
 def show_version(wanted: bool) -> None:
@@ -93,7 +92,10 @@ def open_(
 
     session = Session(path, name)
     try:
-        reading = _start_queue(session, panes) if queue else _choose(session, article_ids, panes)
+        if queue:
+            reading: Reading | None = _start_queue(session, panes, catalogue)
+        else:
+            reading = _choose(session, article_ids, panes)
         if reading is None:
             say(f"hashiya: {catalogue.commands.nothing_to_open}", catalogue)
             raise typer.Exit(1)
@@ -102,7 +104,8 @@ def open_(
 
         output = choose_output(bidi, partial(typer.echo, err=True))
         if output.hint:
-            typer.echo(f"hashiya: {output.hint}", err=True)
+            hint = catalogue.terminal.hints.of(output.hint)
+            say(f"hashiya: {hint}", catalogue, mode=output.manner.mode)
         count = panes or max(PANES, len(reading.panes))
         screens = screen_catalogue(language, session.read_preferences().language)
         app = HashiyaApp(session, screens, reading, count, output, theme)
@@ -130,13 +133,15 @@ def _import(path: Path, files: list[Path], catalogue: "Catalogue") -> tuple[str,
         return import_with_bar(connection, files, catalogue).article_ids
 
 
-def _start_queue(session: "Session", panes: int | None) -> "Reading":
+def _start_queue(session: "Session", panes: int | None, catalogue: "Catalogue") -> "Reading":
     """The unfinished articles that are assigned to the annotator; ends where there are none."""
     from tagging.assignment import EmptyQueue
+    from tui.cli.speech import say
 
     started = session.start_queue(panes or PANES)
     if isinstance(started, EmptyQueue):
-        typer.echo(f"hashiya: {EMPTY.format(why=started, name=session.annotator)}", err=True)
+        words = catalogue.queue
+        say(f"hashiya: {words.of_annotator(words.of(started), session.annotator)}", catalogue)
         raise typer.Exit(1)
     return started
 

@@ -7,30 +7,14 @@ from typing import TYPE_CHECKING
 
 from tagging.progress import NO_PROGRESS, Progress
 from tui.cli.project_status import pace_record, show_hours, show_rate
-from tui.cli.table import Head, Row, draw_table
+from tui.cli.table import Row, draw_table
 
 if TYPE_CHECKING:
     from db.assignments import Standing
     from db.status import ArticleStatus
     from tagging.pace import Pace
     from tagging.scheme import Scheme
-
-HEADS = (
-    Head("المقال", "article"),
-    Head("حُكم", "judged"),
-    Head("من", "of"),
-    Head("لا شيء", "none"),
-    Head("للعودة", "flagged"),
-)
-DAY_HEADS = (
-    Head("اليوم", "today"),
-    Head("جمل", "judged"),
-    Head("دقائق", "minutes"),
-    Head("في ساعة", "an hour"),
-    Head("بقي", "left"),
-    Head("بقي ساعات", "hours left"),
-)
-TOTAL = "المجموع total"
+    from tui.language.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +39,33 @@ class OwnStatus:
         return sum((each.progress for each in self.articles), NO_PROGRESS)
 
 
-def draw(own: OwnStatus, limit: int | None) -> Iterator[str]:
+def draw(catalogue: "Catalogue", own: OwnStatus, limit: int | None) -> Iterator[str]:
     """Article by article, then the day."""
-    heads = [*HEADS, *(Head(label.title.ar, label.name) for label in own.scheme.labels)]
+    words, number = catalogue.tables, catalogue.figures.number
+    heads = [words.article, words.judged, words.of, words.none, words.flagged]
+    heads += [catalogue.choose(label.title) for label in own.scheme.labels]
     rows = [(each.title, each.progress) for each in islice(own.articles, limit)]
-    yield from draw_table(
-        heads, [_make_row(own, title, progress) for title, progress in (*rows, (TOTAL, own.total))]
-    )
-    pace = own.pace
-    minutes = str(round(pace.active / 60))
-    figures = [str(pace.judged), minutes, show_rate(pace), str(own.left)]
+    rows.append((words.total, own.total))
+    shown = [
+        Row([title, *map(number, _list_figures(own, progress))], progress.share)
+        for title, progress in rows
+    ]
+    yield from draw_table(catalogue, heads, shown)
     yield ""
-    yield from draw_table(DAY_HEADS, [Row([own.name, *figures, show_hours(pace, own.left)])])
+    yield from _draw_day(catalogue, own)
+
+
+def _draw_day(catalogue: "Catalogue", own: OwnStatus) -> Iterator[str]:
+    words, number, pace = catalogue.tables, catalogue.figures.number, own.pace
+    heads = [words.today, words.judged, words.minutes, words.an_hour, words.left, words.hours_left]
+    figures = [
+        number(pace.judged),
+        number(round(pace.active / 60)),
+        show_rate(pace, catalogue.figures),
+        number(own.left),
+        show_hours(pace, own.left, catalogue.figures),
+    ]
+    return draw_table(catalogue, heads, [Row([own.name, *figures])])
 
 
 def to_record(own: OwnStatus) -> dict[str, object]:
@@ -89,10 +88,9 @@ def to_record(own: OwnStatus) -> dict[str, object]:
     }
 
 
-def _make_row(own: OwnStatus, title: str, progress: Progress) -> Row:
+def _list_figures(own: OwnStatus, progress: Progress) -> list[int]:
     labels = [progress.labels.get(label.name, 0) for label in own.scheme.labels]
-    figures = [progress.judged, progress.total, progress.none, progress.flagged, *labels]
-    return Row([title, *map(str, figures)], progress.share)
+    return [progress.judged, progress.total, progress.none, progress.flagged, *labels]
 
 
 def _figures(progress: Progress, scheme: "Scheme") -> dict[str, object]:

@@ -4,73 +4,73 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.cli.table import Head, Row, draw_table
+from tui.cli.table import Row, draw_table
 
 if TYPE_CHECKING:
     from db.project import ProjectStatus
     from tagging.pace import Pace
     from tagging.scheme import Scheme
+    from tui.language.catalogue import Catalogue
+    from tui.language.numbers import Figures
 
-ANNOTATOR_HEADS = (
-    Head("الواسم", "annotator"),
-    Head("مقالات", "articles"),
-    Head("جمل", "assigned"),
-    Head("حُكم", "judged"),
-    Head("اليوم", "today"),
-    Head("في ساعة", "an hour"),
-    Head("بقي ساعات", "hours left"),
-    Head("لا شيء", "none"),
-    Head("للعودة", "flagged"),
-)
-LABEL_HEADS = (Head("الوسم", "label"), Head("جمل", "tags"))
-ARTICLE_HEADS = (
-    Head("المقال", "article"),
-    Head("جمل", "sentences"),
-    Head("أتمّه", "done by"),
-    Head("من", "of"),
-)
-NONE = "لا شيء منها none"
-TOTAL = "المقالات التامة articles done"
 UNKNOWN = "–"
 
 Paces = Mapping[str, "Pace"]
 
 
-def draw_annotators(project: "ProjectStatus", paces: Paces) -> Iterator[str]:
+def draw_annotators(
+    catalogue: "Catalogue", project: "ProjectStatus", paces: Paces
+) -> Iterator[str]:
     """Who has judged how much of what is assigned to them, and how fast they are today."""
+    words, figures = catalogue.tables, catalogue.figures
+    number = figures.number
+    heads = [words.annotator, words.articles, words.assigned, words.judged, words.today]
+    heads += [words.an_hour, words.hours_left, words.none, words.flagged]
     rows = []
     for each in project.annotators:
         pace = paces[each.name]
-        work = map(str, (each.articles, each.assigned, each.judged, pace.judged))
-        times = [show_rate(pace), show_hours(pace, each.left)]
-        rows.append(Row([each.name, *work, *times, str(each.none), str(each.flagged)], each.share))
-    return draw_table(ANNOTATOR_HEADS, rows)
+        work = map(number, (each.articles, each.assigned, each.judged, pace.judged))
+        times = [show_rate(pace, figures), show_hours(pace, each.left, figures)]
+        cells = [each.name, *work, *times, number(each.none), number(each.flagged)]
+        rows.append(Row(cells, each.share))
+    return draw_table(catalogue, heads, rows)
 
 
-def draw_labels(project: "ProjectStatus", scheme: "Scheme") -> Iterator[str]:
+def draw_labels(
+    catalogue: "Catalogue", project: "ProjectStatus", scheme: "Scheme"
+) -> Iterator[str]:
     """How many judgements carry each label, and how many none."""
-    titles = {label.name: f"{label.title.ar} {label.name}" for label in scheme.labels}
-    counts = _count_labels(project, scheme)
-    named = {titles.get(name, name): count for name, count in counts.items()}
-    named[NONE] = sum(each.none for each in project.annotators)
-    return draw_table(
-        LABEL_HEADS,
-        [
-            Row([title, str(count)], count / project.judged if project.judged else 0.0)
-            for title, count in named.items()
-        ],
-    )
-
-
-def draw_articles(project: "ProjectStatus", limit: int | None) -> Iterator[str]:
-    """How many have judged all of each article, of those who are expected to."""
+    titles = {label.name: catalogue.choose(label.title) for label in scheme.labels}
+    counts = [
+        *(
+            (titles.get(name, name), count)
+            for name, count in _count_labels(project, scheme).items()
+        ),
+        (catalogue.sentence.none, sum(each.none for each in project.annotators)),
+    ]
     rows = [
-        Row([each.title, *map(str, (each.sentences, each.finished, each.expected))], each.share)
+        Row(
+            [title, catalogue.figures.number(count)],
+            count / project.judged if project.judged else 0.0,
+        )
+        for title, count in counts
+    ]
+    return draw_table(catalogue, [catalogue.tables.label, catalogue.tables.tags], rows)
+
+
+def draw_articles(
+    catalogue: "Catalogue", project: "ProjectStatus", limit: int | None
+) -> Iterator[str]:
+    """How many have judged all of each article, of those who are expected to."""
+    words, number = catalogue.tables, catalogue.figures.number
+    rows = [
+        Row([each.title, *map(number, (each.sentences, each.finished, each.expected))], each.share)
         for each in islice(project.articles, limit)
     ]
     done, count = sum(each.is_done for each in project.articles), len(project.articles)
-    total = [TOTAL, *map(str, (project.sentences, done, count))]
-    return draw_table(ARTICLE_HEADS, [*rows, Row(total, done / count if count else 0.0)])
+    total = [words.articles_done, *map(number, (project.sentences, done, count))]
+    rows.append(Row(total, done / count if count else 0.0))
+    return draw_table(catalogue, [words.article, words.sentences, words.done_by, words.of], rows)
 
 
 def to_record(project: "ProjectStatus", paces: Paces, scheme: "Scheme") -> dict[str, object]:
@@ -119,15 +119,15 @@ def pace_record(pace: "Pace", left: int) -> dict[str, object]:
     }
 
 
-def show_rate(pace: "Pace") -> str:
+def show_rate(pace: "Pace", figures: "Figures") -> str:
     """Sentences in an hour."""
-    return UNKNOWN if pace.per_hour is None else str(round(pace.per_hour))
+    return UNKNOWN if pace.per_hour is None else figures.number(round(pace.per_hour))
 
 
-def show_hours(pace: "Pace", left: int) -> str:
+def show_hours(pace: "Pace", left: int, figures: "Figures") -> str:
     """Hours at work for what is left."""
     seconds = pace.estimate(left)
-    return UNKNOWN if seconds is None else f"{seconds / 3600:.1f}"
+    return UNKNOWN if seconds is None else figures.decimal(seconds / 3600)
 
 
 def _count_labels(project: "ProjectStatus", scheme: "Scheme") -> dict[str, int]:

@@ -18,7 +18,7 @@ app = typer.Typer(
 
 
 @app.command(cls=HelpfulCommand)
-def show(db: Db = None) -> None:
+def show(db: Db = None, language: Language = None) -> None:
     """Print the scheme as TOML. Example:  hashiya scheme show > labels.toml"""
     from db.connection import connect
     from db.schemes import read_scheme

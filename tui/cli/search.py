@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.options import Db, Json, locate_database
+from tui.cli.options import Db, Json, Language, locate_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,18 +36,19 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="Sentences at most.")] = 100,
     db: Db = None,
     json: Json = False,
+    language: Language = None,
 ) -> None:
     """Find sentences, whatever hands made of alef, hamza, tashkeel and digits.
 
     The exit code is 1 where nothing is found, as grep's.
-    Example:  hashiya search 'رئيس "مجلس الأمن"' --label quote
+    Example:  hashiya search 'رئيس المجلس' --label quote
     """
     from db.connection import connect
     from db.filters import Filter
     from db.search import search_all
     from tagging.search import parse_query
     from tui.cli.speech import say
-    from tui.language.numbers import count_english
+    from tui.language.catalogues import speech_catalogue
 
     query = parse_query(words, whole_word=whole_word)
     chosen = Filter(label=label, annotator=annotator, source=source, flagged=flagged)
@@ -63,11 +64,12 @@ def search(
         _print_json(found)
     else:
         _print_rows(found)
+    catalogue = speech_catalogue(language)
     if not found:
-        say("nothing found")
+        say(catalogue.search.nothing_found, catalogue)
         raise typer.Exit(1)
     if more:
-        say(f"there are more than {count_english(limit, 'sentence')}; --limit shows more of them")
+        say(catalogue.search.more(limit), catalogue)
 
 
 def _print_json(found: "list[Found]") -> None:

@@ -2,14 +2,14 @@
 
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.language.catalogue import Catalogue
     from tui.terminal.mode import OutputMode
+    from tui.typeset.levels import Base
 
 
 def print_visual(
@@ -34,24 +34,62 @@ def print_visual(
         stream.flush()
 
 
-def say(text: str, catalogue: "Catalogue | None" = None, stream: TextIO = sys.stderr) -> None:
+def say(
+    text: str,
+    catalogue: "Catalogue | None" = None,
+    stream: TextIO = sys.stderr,
+    mode: "OutputMode | None" = None,
+) -> None:
     """Prints a text, typeset where it goes to a terminal.
 
     A phrase of a catalogue has that language's direction, any other text the one of its first word.
     """
     if stream.isatty():
-        print_visual(_typeset(text, catalogue), stream)
+        print_visual(draw_text(text, catalogue), stream, mode)
     else:
         print_visual([text], stream)
 
 
-def _typeset(text: str, catalogue: "Catalogue | None") -> "Iterator[str]":
-    """Visual lines; Arabic ones are wrapped here and stand at the right edge."""
+def say_error(error: Exception, catalogue: "Catalogue") -> None:
+    """Says what ends a command; the store's own words, which are English, as English."""
+    text = catalogue.explain(error)
+    say(f"hashiya: {text}", None if text == str(error) else catalogue)
+
+
+@contextmanager
+def progress(label: str, length: int) -> "Iterator[Callable[[int], None]]":
+    """A bar on stderr, where that is a terminal; yields what moves it on."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    import typer
+
+    from tui.terminal.output import choose_printing
+    from tui.typeset.layout import typeset_line
+
+    mode = choose_printing()
+    sys.stderr.write(mode.enter_line)
+    try:
+        shown = mode.write_line(typeset_line(label).text)
+        with typer.progressbar(length=length, label=shown, file=sys.stderr) as bar:
+            yield bar.update
+    finally:
+        sys.stderr.write(mode.leave)
+        sys.stderr.flush()
+
+
+def draw_text(text: str, catalogue: "Catalogue | None") -> "Iterator[str]":
+    """Visual lines, wrapped here, or the terminal would cut Arabic ones at the wrong end.
+
+    Those from right to left stand at the right edge; a line without Arabic is the terminal's to
+    wrap, so that a path in it can be copied whole.
+    """
     from tui.typeset.layout import typeset, typeset_line
 
-    if catalogue is None or catalogue.direction == "ltr":
+    base: Base = "auto" if catalogue is None else catalogue.direction
+    if text.isascii():
         yield typeset_line(text).text
         return
     cells = shutil.get_terminal_size().columns - 1  # the first is for the override
-    for line in typeset(text, cells, base="rtl"):
-        yield " " * (cells - line.cells) + line.text
+    for line in typeset(text, cells, base=base):
+        yield (" " * (cells - line.cells) if line.rtl else "") + line.text

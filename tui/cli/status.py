@@ -2,20 +2,21 @@
 
 import sys
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tui.cli.options import Db, Json, locate_database, name_annotator
+from tui.cli.options import Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from db.connection import Connection
+    from tui.language.catalogue import Catalogue
 
 SHOWN = 40  # articles, unless --limit says otherwise
-MORE = "and {count} more; --limit 0 shows all ({count} أخرى)"
 
 # Not the option of other commands: a name in the environment must not hide the project.
 Whose = Annotated[
@@ -30,25 +31,41 @@ Limit = Annotated[int, typer.Option(min=0, help="Articles that are shown; 0 for 
 
 
 def status(
-    db: Db = None, annotator: Whose = None, by: By = None, limit: Limit = SHOWN, json: Json = False
+    db: Db = None,
+    annotator: Whose = None,
+    by: By = None,
+    limit: Limit = SHOWN,
+    json: Json = False,
+    language: Language = None,
 ) -> None:
     """Show how far the project is: by annotator, by label, by article.
 
-    Example:  hashiya status --by article    or, for one annotator:  hashiya status --as sara
+    Example:  hashiya status --by article
     """
     from db.connection import connect
+    from tui.language.catalogues import speech_catalogue
 
     path: Path = locate_database(db)
+    shown = Shown(speech_catalogue(language), limit or None, json)
     with closing(connect(path)) as connection:
         if annotator is None:
-            _show_project(connection, by, limit or None, json)
+            _show_project(connection, by, shown)
         else:
             if by is not None:
                 raise typer.BadParameter("does not go with --as", param_hint="--by")
-            _show_own(connection, name_annotator(annotator), limit or None, json)
+            _show_own(connection, name_annotator(annotator), shown)
 
 
-def _show_project(connection: "Connection", by: str | None, limit: int | None, json: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How it is shown: in which language, how many articles, or as JSON."""
+
+    catalogue: "Catalogue"
+    limit: int | None
+    json: bool
+
+
+def _show_project(connection: "Connection", by: str | None, shown: Shown) -> None:
     from db.clock import day_begins
     from db.pace import read_moments
     from db.project import read_project
@@ -63,13 +80,14 @@ def _show_project(connection: "Connection", by: str | None, limit: int | None, j
         each.name: measure_pace(read_moments(connection, each.name, today))
         for each in project.annotators
     }
-    if json:
+    if shown.json:
         _print_json(project_status.to_record(project, paces, scheme))
         return
+    catalogue, limit = shown.catalogue, shown.limit
     tables = {
-        "annotator": project_status.draw_annotators(project, paces),
-        "label": project_status.draw_labels(project, scheme),
-        "article": project_status.draw_articles(project, limit),
+        "annotator": project_status.draw_annotators(catalogue, project, paces),
+        "label": project_status.draw_labels(catalogue, project, scheme),
+        "article": project_status.draw_articles(catalogue, project, limit),
     }
     wanted = [by] if by else list(tables)
     for number, name in enumerate(wanted):
@@ -77,10 +95,10 @@ def _show_project(connection: "Connection", by: str | None, limit: int | None, j
         _print(tables[name])
     hidden = len(project.articles) - limit if limit else 0
     if "article" in wanted:
-        _say_more(hidden)
+        _say_more(hidden, catalogue)
 
 
-def _show_own(connection: "Connection", name: str, limit: int | None, json: bool) -> None:
+def _show_own(connection: "Connection", name: str, shown: Shown) -> None:
     from db.assignments import read_standings
     from db.clock import day_begins
     from db.pace import read_moments
@@ -96,11 +114,11 @@ def _show_own(connection: "Connection", name: str, limit: int | None, json: bool
         measure_pace(read_moments(connection, name, day_begins())),
         read_scheme(connection).scheme,
     )
-    if json:
+    if shown.json:
         _print_json(own_status.to_record(own))
     else:
-        _print(own_status.draw(own, limit))
-        _say_more(len(own.articles) - limit if limit else 0)
+        _print(own_status.draw(shown.catalogue, own, shown.limit))
+        _say_more(len(own.articles) - shown.limit if shown.limit else 0, shown.catalogue)
 
 
 def _print(lines: "Iterable[str]") -> None:
@@ -109,11 +127,11 @@ def _print(lines: "Iterable[str]") -> None:
     print_visual(lines)
 
 
-def _say_more(hidden: int) -> None:
+def _say_more(hidden: int, catalogue: "Catalogue") -> None:
     from tui.cli.speech import say
 
     if hidden > 0:
-        say(MORE.format(count=hidden))
+        say(catalogue.tables.more(hidden), catalogue)
 
 
 def _print_json(table: dict[str, object]) -> None:

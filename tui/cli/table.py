@@ -1,9 +1,13 @@
-"""Tables and bars in text, from right to left, as wide as the terminal."""
+"""Tables and bars in text, from where the language begins, as wide as the terminal."""
 
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tui.language.catalogue import Catalogue, Direction
+    from tui.language.numbers import Figures
 
 MARGIN, GAP = 1, 2  # cells: column 0 stays blank; between two columns
 NAME = 12  # cells, at least
@@ -11,15 +15,11 @@ BAR, SHORTEST_BAR = 20, 6  # cells, at most and at least
 SHARE = len("100%")
 PIPED = 100  # cells where the output is no terminal
 
-# Blocks that fill a cell from its right side, by eighths. Unicode has no others.
-FILLED = {0: "", 1: "▕", 4: "▐", 8: "█"}
-
-
-class Head(NamedTuple):
-    """What stands over a column, in two rows."""
-
-    ar: str
-    en: str
+# Blocks that fill a cell from the side where a row begins, by eighths. Unicode has no others.
+FILLED: "dict[Direction, dict[int, str]]" = {
+    "rtl": {0: "", 1: "▕", 4: "▐", 8: "█"},
+    "ltr": dict(enumerate(["", *"▏▎▍▌▋▊▉█"])),
+}
 
 
 class Row(NamedTuple):
@@ -29,13 +29,14 @@ class Row(NamedTuple):
     share: float | None = None
 
 
-def draw_table(heads: Sequence[Head], rows: Sequence[Row]) -> Iterator[str]:
-    """A table with the names at the right; figures to their left, and a bar where rows have one.
+def draw_table(catalogue: "Catalogue", heads: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
+    """A table that begins with the names: at the right in Arabic, at the left in English.
 
-    In a narrow terminal names shrink, then the bar does, then the last columns are left out.
+    Then come the figures, and a share and its bar where rows have one. In a narrow terminal names
+    shrink, then the bar does, then the last columns are left out.
     """
     figures = [
-        max(len(head.ar), len(head.en), *(len(row.cells[column]) for row in rows), 0)
+        max(len(head), *(len(row.cells[column]) for row in rows), 0)
         for column, head in enumerate(heads)
     ][1:]
     has_bar = any(row.share is not None for row in rows)
@@ -48,32 +49,35 @@ def draw_table(heads: Sequence[Head], rows: Sequence[Row]) -> Iterator[str]:
     name = max(NAME, min(longest, room - (BAR if has_bar else 0)))
     bar = max(0, min(BAR, room - name)) if has_bar else 0
     widths = [name, *figures]
-    beside = " " * (bar + SHARE + 2 * GAP) if has_bar else ""
-    for titles in zip(*heads, strict=True):
-        yield " " * MARGIN + beside + _draw_row(titles, widths)
-    for row in rows:
-        if row.share is not None:
-            share = show_share(row.share).rjust(SHARE)
-            beside = draw_bar(row.share, bar) + " " * GAP + share + " " * GAP
-        yield " " * MARGIN + beside + _draw_row(row.cells, widths)
+    direction = catalogue.direction
+    for cells, share in (Row(heads), *rows):
+        drawn = list(_draw_cells(cells, widths, direction))
+        if has_bar:
+            shown = "" if share is None else show_share(share, catalogue.figures)
+            drawn.append(_draw_figure(shown, SHARE, direction))
+            drawn.append(" " * bar if share is None else draw_bar(share, bar, direction))
+        yield " " * MARGIN + (" " * GAP).join(drawn if direction == "ltr" else reversed(drawn))
 
 
-def draw_bar(share: float, width: int) -> str:
-    """A bar that grows from the right: `share` of `width` cells, from 0 to 1.
+def draw_bar(share: float, width: int, direction: "Direction") -> str:
+    """A bar that grows from where a row begins: `share` of `width` cells, from 0 to 1.
 
     Anything above nothing is seen, and only the whole fills it.
     """
+    filled = FILLED[direction]
     eighths = int(min(max(share, 0.0), 1.0) * width * 8)
     if share > 0:
         eighths = max(eighths, 1)
     whole, rest = divmod(eighths, 8)
-    part = FILLED[max(each for each in FILLED if each <= rest)]
-    return (part + FILLED[8] * whole).rjust(width)
+    part = filled[max(each for each in filled if each <= rest)]
+    if direction == "ltr":
+        return (filled[8] * whole + part).ljust(width)
+    return (part + filled[8] * whole).rjust(width)
 
 
-def show_share(share: float) -> str:
+def show_share(share: float, figures: "Figures") -> str:
     """A share in per cent: 100 % only where nothing is left."""
-    return f"{int(share * 100)}%"
+    return figures.percent(int(share * 100))
 
 
 def _table_width() -> int:
@@ -82,21 +86,32 @@ def _table_width() -> int:
     return shutil.get_terminal_size((PIPED, 24)).columns - 1  # which the output mode may add
 
 
-def _draw_row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    """The first cell stands at the right; each is flush right in its column.
+def _draw_cells(
+    cells: Iterable[str], widths: Sequence[int], direction: "Direction"
+) -> Iterator[str]:
+    """Names are flush with the edge, figures flush right in their columns.
 
     Cells without a column are left out.
     """
-    row = ""
-    for text, width in zip(cells, widths, strict=False):
-        row = _draw_cell(text, width) + (" " * GAP + row if row else "")
-    return row
+    for column, (text, width) in enumerate(zip(cells, widths, strict=False)):
+        if column == 0 and direction == "ltr":
+            yield _draw_english_name(text, width)
+        else:
+            yield _draw_figure(text, width, direction)
 
 
-def _draw_cell(text: str, width: int) -> str:
-    if text.isdecimal() and len(text) <= width:  # most cells; there is nothing to typeset
-        return text.rjust(width)
+def _draw_english_name(text: str, width: int) -> str:
+    """Flush left, whatever its own direction."""
     from tui.typeset.layout import fit  # not for every command's start
 
-    line = fit(text, width, base="rtl")
+    line = fit(text, width)
+    return line.text + " " * (width - line.cells)
+
+
+def _draw_figure(text: str, width: int, direction: "Direction") -> str:
+    if text.isdecimal() and len(text) <= width:  # most cells; there is nothing to typeset
+        return text.rjust(width)
+    from tui.typeset.layout import fit
+
+    line = fit(text, width, base=direction)
     return " " * (width - line.cells) + line.text

@@ -3,40 +3,42 @@
 import os
 import sys
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
 
-from tui.cli.options import Json
+from tui.cli.options import Json, Language
+from tui.cli.speech import print_visual, say
 
 if TYPE_CHECKING:
+    from tui.language.catalogue import Catalogue
+    from tui.language.command_words import TerminalWords
     from tui.terminal.detection import Detection
     from tui.terminal.mode import OutputMode
     from tui.terminal.probe import Answer
     from tui.terminal.settings import Settings
 
 COLUMN = 30  # cells
+FORCE = "HASHIYA_BIDI"
+NO_TERMINAL = "stdin or stdout is not a terminal"
 CARD = (
     ("السلام عليكم، (أهلًا) [2024]", "قال: «لا بأس»، ثم مضى."),
     ("الإسلام والآداب لأن كلا", "النسبة 12.5% من ٣٤٥"),
     ("كَتَبَ الدَّرسَ، وفَهِمَهُ", "برنامج Hashiya (نسخة 2)؟"),
 )
-QUESTION = (
-    "Which one reads right: letters joined, right to left, brackets round their words, the bar\n"
-    "straight? Press 1-4, or Enter to keep what is detected: "
-)
 
 
-def terminal(json: Json = False) -> None:
+def terminal(json: Json = False, language: Language = None) -> None:
     """Show how Arabic is written to this terminal and why, and choose another way by eye.
 
     Example:  hashiya terminal --json
     """
+    from tui.language.catalogues import speech_catalogue
     from tui.terminal.output import judge_terminal, load_settings
     from tui.terminal.probe import ask
 
-    settings = load_settings(partial(typer.echo, err=True))
+    settings = load_settings(say)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         if not json:
             raise typer.BadParameter("there is no terminal to look at; --json says what is known")
@@ -48,54 +50,94 @@ def terminal(json: Json = False) -> None:
     if json:
         _print_json(detection, chosen)
         return
-    typer.echo(f"terminal  {detection.terminal}")
-    typer.echo(f"detected  {detection.mode.name}: {detection.why}")
+    speaker = _find_speaker(speech_catalogue(language), detection, chosen)
+    _tell(speaker, detection, chosen)
+    _choose(speaker, settings, detection, answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says phrases to the terminal in the mode that is in force for it."""
+
+    catalogue: "Catalogue"
+    mode: "OutputMode"
+
+    @property
+    def words(self) -> "TerminalWords":
+        """The phrases."""
+        return self.catalogue.terminal
+
+    def say(self, text: str) -> None:
+        """Prints a phrase, typeset."""
+        say(text, self.catalogue, sys.stdout, self.mode)
+
+
+def _find_speaker(
+    catalogue: "Catalogue", detection: "Detection", chosen: "OutputMode | None"
+) -> Speaker:
+    from tui.terminal.mode import MODES
+
+    forced = MODES.get(os.environ.get(FORCE, ""))
+    return Speaker(catalogue, forced or chosen or detection.mode)
+
+
+def _tell(speaker: Speaker, detection: "Detection", chosen: "OutputMode | None") -> None:
+    """What was found, and what counts instead of it."""
+    words = speaker.words
+    speaker.say(words.terminal(detection.terminal))
+    speaker.say(words.detected(detection.mode.name, words.reasons.of(detection.reason)))
     if chosen is not None:
-        typer.echo(f"chosen    {chosen.name}, by you")
-    if os.environ.get("HASHIYA_BIDI"):
-        typer.echo(f"forced    {os.environ['HASHIYA_BIDI']}, by HASHIYA_BIDI")
-    if detection.hint:
-        typer.echo(f"hint      {detection.hint}")
-    _choose(settings, detection, answer)
+        speaker.say(words.chosen(chosen.name))
+    if os.environ.get(FORCE):
+        speaker.say(words.forced(os.environ[FORCE]))
+    if detection.hint is not None:
+        speaker.say(words.to_set(words.hints.of(detection.hint)))
 
 
 def _print_json(detection: "Detection | None", chosen: "OutputMode | None") -> None:
-    """The detection for scripts; without a terminal, nothing is known."""
+    """The detection for scripts, in no language; without a terminal, nothing is known."""
     import orjson
 
+    from tui.language.english import ENGLISH
+
+    words = ENGLISH.terminal
     table = {
         "terminal": detection.terminal if detection else None,
         "detected": detection.mode.name if detection else None,
-        "why": detection.why if detection else "stdin or stdout is not a terminal",
-        "hint": detection.hint if detection else "",
+        "why": words.reasons.of(detection.reason) if detection else NO_TERMINAL,
+        "hint": words.hints.of(detection.hint) if detection and detection.hint else "",
         "chosen": chosen.name if chosen else None,
         "identities": list(detection.identities) if detection else [],
     }
     typer.echo(orjson.dumps(table, option=orjson.OPT_INDENT_2))
 
 
-def _choose(settings: "Settings", detection: "Detection", answer: "Answer") -> None:
+def _choose(
+    speaker: Speaker, settings: "Settings", detection: "Detection", answer: "Answer"
+) -> None:
     """Shows the card in each mode, and stores which of them was taken."""
-    from tui.cli.speech import print_visual
     from tui.terminal.mode import MODES
     from tui.terminal.output import name_seat
     from tui.terminal.settings import Met, locate_settings, write_settings
 
+    words = speaker.words
     modes = list(MODES.values())
     for number, mode in enumerate(modes, 1):
-        typer.echo(f"\n{number}  {mode.name}{' (detected)' if mode is detection.mode else ''}")
+        title = words.detected_choice if mode is detection.mode else words.choice
+        typer.echo()
+        speaker.say(title(number, mode.name))
         print_visual(draw_card(), mode=mode)
-    typer.echo(f"\n{QUESTION}", nl=False)
+    typer.echo()
+    speaker.say(words.question(len(modes)))
     chosen = _read_choice(answer, modes)
-    typer.echo(chosen.name if chosen is not None else "")
     try:
         met = Met(detection.mode.name, detection.identities)
         kept = settings.choose(detection.identities, chosen).meet(name_seat(), met)
         write_settings(locate_settings(), kept)
     except OSError as error:
-        typer.echo(f"hashiya: not stored: {error}", err=True)
+        say(f"hashiya: {words.not_stored(str(error))}", speaker.catalogue)
         raise typer.Exit(1) from error
-    typer.echo("Kept for this terminal." if chosen is not None else "The detected one is used.")
+    speaker.say(words.kept(chosen.name) if chosen is not None else words.detected_kept)
 
 
 def draw_card() -> Iterator[str]:
@@ -117,7 +159,7 @@ def _read_choice(answer: "Answer", modes: list["OutputMode"]) -> "OutputMode | N
             for key in keys.decode("utf-8", "replace"):
                 if key in "\r\n\x04":
                     return None
-                if key.isascii() and key.isdigit() and 1 <= int(key) <= len(modes):
+                if key.isdecimal() and 1 <= int(key) <= len(modes):
                     return modes[int(key) - 1]
             data = os.read(sys.stdin.fileno(), 4096)
             if not data:

@@ -5,10 +5,13 @@ from db.errors import (
     ConflictError,
     DamagedError,
     DiskFullError,
+    ForeignDatabaseError,
+    NewerSchemaError,
     ReadOnlyError,
     UnreachableError,
 )
 from tagging.errors import StaleChangeError
+from tui.language.arabic_commands import ASSIGN, LRI, PDI, QUEUE, SEARCH, TABLES, TERMINAL
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
@@ -29,8 +32,6 @@ LETTER = ArabicNoun("حرف واحد", "حرفان", "أحرف", "حرفا", "ح
 COLUMN = ArabicNoun("عمود واحد", "عمودان", "أعمدة", "عمودا", "عمود")
 ROW = ArabicNoun("سطر واحد", "سطران", "أسطر", "سطرا", "سطر")
 
-LRI, PDI = "\u2066", "\u2069"  # between them a path keeps its order, the first slash too
-
 CAUSES: tuple[tuple[type[Exception], str], ...] = (
     (StaleChangeError, "تغيرت الجملة في مكان آخر"),
     (ConflictError, "تغيرت الجملة في مكان آخر؛ انظر إليها ثانية"),
@@ -38,6 +39,8 @@ CAUSES: tuple[tuple[type[Exception], str], ...] = (
     (DiskFullError, "امتلأ القرص؛ أفرغ بعضه ثم أعد المحاولة"),
     (ReadOnlyError, "لا إذن بالكتابة في قاعدة البيانات؛ راجع أذون الملف ومجلده"),
     (DamagedError, "قاعدة البيانات تالفة؛ استرجع نسخة محفوظة منها"),
+    (ForeignDatabaseError, f"ليس الملف قاعدة بيانات لحاشية؛ اختر غيره بالخيار {LRI}--db{PDI}"),
+    (NewerSchemaError, "كتبت قاعدة البيانات نسخة أحدث من حاشية؛ ثبت النسخة الأحدث"),
     (UnreachableError, "تعذر الوصول إلى قاعدة البيانات؛ راجع القرص والمجلد"),
 )
 
@@ -178,6 +181,8 @@ ARABIC = Catalogue(
         no_such_key="لا عمل لهذا المفتاح؛ ? للمساعدة",
     ),
     commands=CommandWords(
+        importing="استيراد",
+        indexing="فهرسة",
         imported=lambda articles, sentences, known: (
             _imported(articles, sentences)
             + (f"؛ معروف من قبل: {count_arabic(known, ARTICLE)}" if known else "")
@@ -190,13 +195,12 @@ ARABIC = Catalogue(
         nothing_to_open="لا مقالات بعد؛ ابدأ بالأمر hashiya open FILES أو hashiya open --samples",
         nothing_to_read="لا مقالات بعد؛ ابدأ بالأمر hashiya import FILES",
         not_stored="تعذر حفظ التغييرات الأخيرة",
-        article="المقال",
-        judged="حُكم عليه",
-        of="من",
-        none="لا شيء",
-        flagged="للعودة",
-        total="المجموع",
     ),
+    tables=TABLES,
+    assign=ASSIGN,
+    queue=QUEUE,
+    search=SEARCH,
+    terminal=TERMINAL,
 )
 
 

@@ -37,7 +37,23 @@ ARABIC_HELP: Mapping[str, str] = {
     "A file is written beside its target and renamed at the end.": (
         "يُكتب الملف بجوار مكانه، ثم يأخذ اسمه عند تمامه."
     ),
-    "Show progress per article and label.": "اعرض التقدم في كل مقال وكل وسم.",
+    "Show how far the project is: by annotator, by label, by article.": (
+        "اعرض تقدم المشروع عند كل واسم وفي كل وسم وكل مقال."
+    ),
+    "Give articles to annotators, to each about as many sentences.": (
+        "أسند المقالات إلى الواسمين، إلى كل منهم جملا بعدد متقارب."
+    ),
+    "What is assigned stays: run it again after an import, with more names or a larger overlap, and"
+    " it only adds.": (
+        "ما أُسند يبقى: أعد الأمر بعد كل استيراد، أو بأسماء أكثر، أو بعدد أكبر لكل مقال،"
+        " فلا يفعل إلا أن يزيد."
+    ),
+    "Find sentences, whatever hands made of alef, hamza, tashkeel and digits.": (
+        "ابحث عن جمل، كيفما كُتبت فيها الألف والهمزة والتشكيل والأرقام."
+    ),
+    "The exit code is 1 where nothing is found, as grep's.": (
+        "رمز الخروج واحد إذا لم يُعثر على شيء، كما في grep."
+    ),
     "Print the sentences of a text, a JSON object each: start, end, text.": (
         "اطبع جمل نص، لكل منها كائن JSON فيه start و end و text."
     ),
@@ -61,6 +77,9 @@ ARABIC_HELP: Mapping[str, str] = {
     "A file, or - for stdout.": "ملف، أو - للخرج القياسي.",
     "A text file, or - for stdin.": "ملف نصي، أو - للدخل القياسي.",
     "A TOML file, or - for stdin.": "ملف TOML، أو - للدخل القياسي.",
+    'Words that a sentence must hold; "several words" together.': (
+        'كلمات في الجملة كلها؛ وما بين علامتي " " متتابع.'
+    ),
     # Options
     "The database; by default hashiya.db in your data folder.": (
         "قاعدة البيانات؛ وهي تلقائيا hashiya.db في مجلد بياناتك."
@@ -87,6 +106,30 @@ ARABIC_HELP: Mapping[str, str] = {
     "Direction of paragraphs.": "اتجاه الفقرات.",
     "Show tashkeel.": "أظهر التشكيل.",
     "Set right-to-left lines flush right.": "حاذ الأسطر العربية إلى اليمين.",
+    "Dark or light; by default as you chose in the settings, else as the terminal is.": (
+        "داكن أو فاتح؛ تلقائيا كما اخترت في الإعدادات، وإلا فكما هي الطرفية."
+    ),
+    "Start at the first unfinished article of yours.": "ابدأ بأول مقال لك لم يتم.",
+    "Names, with commas between them; new ones are added.": (
+        "أسماء بينها فواصل؛ والجديد منها يضاف."
+    ),
+    "How many judge each article.": "عدد من يحكم على كل مقال.",
+    "Only some articles: an id, a source, or a file (- for stdin) with one in each line."
+    " May be repeated.": (
+        "بعض المقالات فقط: معرف، أو مصدر، أو ملف (أو - للدخل القياسي) في كل سطر منه واحد."
+        " ويجوز تكراره."
+    ),
+    "Show what is assigned, and change nothing.": "اعرض ما أُسند، ولا تغير شيئا.",
+    "Show what would be assigned, and store nothing.": "اعرض ما سيُسند، ولا تحفظ شيئا.",
+    "Only what one annotator has done.": "ما عمله واسم واحد فقط.",
+    "Only one of the tables.": "جدول واحد فقط.",
+    "Articles that are shown; 0 for all.": "عدد المقالات المعروضة؛ و٠ لها كلها.",
+    "Only whole words, perhaps with clitics.": "كلمات كاملة فقط، وقد تتصل بها سوابق ولواحق.",
+    "Tagged with this label.": "ما عليه هذا الوسم.",
+    "Judged by this annotator.": "ما حكم عليه هذا الواسم.",
+    "In articles from this source.": "ما في مقالات هذا المصدر.",
+    "Flagged for another look.": "ما عليه علامة للعودة إليه.",
+    "Sentences at most.": "أقصى عدد للجمل.",
     # What typer adds
     "Show the version.": "اعرض رقم النسخة.",
     "Show this message and exit.": "اعرض هذه المساعدة.",
@@ -105,5 +148,6 @@ ARABIC_EXTRAS: Mapping[str, str] = {
     "default": "التلقائي",
     "required": "لازم",
     "1<=x<=4": "من ١ إلى ٤",
+    "x>=0": "٠ فأكثر",
     "x>=1": "١ فأكثر",
 }

@@ -10,6 +10,13 @@ from typing import Literal
 
 from tagging.scheme import Wording
 from tui.language.choice import Code
+from tui.language.command_words import (
+    AssignWords,
+    QueueWords,
+    SearchWords,
+    TableWords,
+    TerminalWords,
+)
 from tui.language.numbers import Figures
 
 Direction = Literal["rtl", "ltr"]
@@ -181,8 +188,10 @@ class LinearWords:
 
 @dataclass(frozen=True, slots=True)
 class CommandWords:
-    """What commands say."""
+    """What commands say of what they did, and of what they need."""
 
+    importing: str  # beside a bar
+    indexing: str
     imported: Callable[[int, int, int], str]  # articles, their sentences, known articles
     some_refused: Callable[[int], str]
     exported: Callable[[int, str], str]  # sentences, the file
@@ -190,12 +199,6 @@ class CommandWords:
     nothing_to_open: str
     nothing_to_read: str
     not_stored: str
-    article: str
-    judged: str
-    of: str
-    none: str
-    flagged: str
-    total: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,3 +227,8 @@ class Catalogue:
     settings: SettingsWords
     linear: LinearWords
     commands: CommandWords
+    tables: TableWords
+    assign: AssignWords
+    queue: QueueWords
+    search: SearchWords
+    terminal: TerminalWords

@@ -12,6 +12,7 @@ from tui.language.catalogue import (
     SentenceWords,
     SettingsWords,
 )
+from tui.language.english_commands import ASSIGN, QUEUE, SEARCH, TABLES, TERMINAL
 from tui.language.numbers import ENGLISH_FIGURES, count_english
 
 ENGLISH = Catalogue(
@@ -147,6 +148,8 @@ ENGLISH = Catalogue(
         no_such_key="no such key; ? for help",
     ),
     commands=CommandWords(
+        importing="import",
+        indexing="index for search",
         imported=lambda articles, sentences, known: (
             f"{count_english(articles, 'article')} imported"
             f" with {count_english(sentences, 'sentence')}"
@@ -158,13 +161,12 @@ ENGLISH = Catalogue(
         nothing_to_open="no articles yet; begin with: hashiya open FILES, or --samples",
         nothing_to_read="no articles yet; begin with: hashiya import FILES",
         not_stored="the last changes could not be stored",
-        article="article",
-        judged="judged",
-        of="of",
-        none="none",
-        flagged="flagged",
-        total="total",
     ),
+    tables=TABLES,
+    assign=ASSIGN,
+    queue=QUEUE,
+    search=SEARCH,
+    terminal=TERMINAL,
 )
 
 

@@ -24,11 +24,15 @@ class Figures:
 
     Attributes:
         number: A number in the language's digits.
+        decimal: A number with one decimal place: `1.5`.
+        percent: A number of per cent: `42%`.
         ratio: How many of how many: `3/33`.
         date: An ISO date in words of the language; any other text as it is.
     """
 
     number: Callable[[int], str]
+    decimal: Callable[[float], str]
+    percent: Callable[[int], str]
     ratio: Callable[[int, int], str]
     date: Callable[[str], str]
 
@@ -106,9 +110,15 @@ def write_english_date(text: str) -> str:
 
 ARABIC_FIGURES = Figures(
     number=write_arabic,
+    decimal=lambda number: f"{number:.1f}".replace(".", "٫").translate(ARABIC_DIGITS),
+    percent=lambda number: f"{write_arabic(number)}٪",
     ratio=lambda part, whole: f"{write_arabic(part)}/{write_arabic(whole)}",
     date=write_arabic_date,
 )
 ENGLISH_FIGURES = Figures(
-    number=str, ratio=lambda part, whole: f"{part}/{whole}", date=write_english_date
+    number=str,
+    decimal=lambda number: f"{number:.1f}",
+    percent=lambda number: f"{number}%",
+    ratio=lambda part, whole: f"{part}/{whole}",
+    date=write_english_date,
 )

@@ -3,12 +3,27 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from tui.terminal.mode import EXPLICIT, OVERRIDE, PLAIN, WORDS, OutputMode
 
-KONSOLE_HINT = "Konsole: Edit Profile > Complex Text Layout > untick bi-directional rendering"
-PUTTY_HINT = "PuTTY: Terminal > Features > Disable bidirectional text display"
-KITTY_HINT = "kitty: better with force_ltr yes in kitty.conf, then: hashiya terminal"
+# What a detection says, by its name in the catalogues of tui/language.
+Reason = Literal[
+    "explicit",
+    "screen",
+    "kitty",
+    "kitty_by_term",
+    "konsole",
+    "putty",
+    "mlterm",
+    "dumb",
+    "silent",
+    "unknown",
+    "kitty_around_tmux",
+    "konsole_around_tmux",
+    "tmux",
+]
+Hint = Literal["konsole", "putty", "kitty"]
 
 XTVERSION = re.compile(r"\x1bP>\|(.*)\x1b\\", re.DOTALL)
 DECRPM = re.compile(r"\x1b\[\??8;(\d+)\$y")  # mode 8: 1 implicit, 2 explicit, 0 unknown
@@ -60,15 +75,18 @@ class Replies:
         return not self.is_screen and not (self.is_tmux and "RGB" not in self.features.split(","))
 
 
+Judged = tuple[OutputMode, str, Reason, Hint | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Detection:
     """How to write to a terminal, and why."""
 
     mode: OutputMode
     terminal: str
-    why: str
+    reason: Reason
     identities: tuple[str, ...]  # under which a choice is remembered, the most exact first
-    hint: str = ""  # what to set in the terminal
+    hint: Hint | None = None  # what to set in the terminal
 
 
 def detect(replies: Replies, term: str) -> Detection:
@@ -76,8 +94,8 @@ def detect(replies: Replies, term: str) -> Detection:
 
     The order and the signs are measured: see docs/terminals.md.
     """
-    mode, terminal, why, hint = _judge(replies, term)
-    return Detection(mode, terminal, why, identify(replies, term), hint)
+    mode, terminal, reason, hint = _judge(replies, term)
+    return Detection(mode, terminal, reason, identify(replies, term), hint)
 
 
 def identify(replies: Replies, term: str) -> tuple[str, ...]:
@@ -89,35 +107,34 @@ def identify(replies: Replies, term: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _judge(replies: Replies, term: str) -> tuple[OutputMode, str, str, str]:
+def _judge(replies: Replies, term: str) -> Judged:
     version, attributes = replies.version, replies.attributes
     if replies.explicit in ("1", "2"):
-        return EXPLICIT, version or "VTE or alike", "it knows explicit mode (DECRQM 8)", ""
+        return EXPLICIT, version or "VTE or alike", "explicit", None
     if replies.is_tmux:
         return _judge_inside_tmux(version or "tmux", replies.outer)
     if replies.is_screen:
-        return OVERRIDE, "screen", "screen hides what is around it (DA2 83)", ""
+        return OVERRIDE, "screen", "screen", None
     if version.startswith("kitty") or term == "xterm-kitty":
-        sign = "XTVERSION" if version else "TERM"
-        return WORDS, version or "kitty", f"kitty reverses every word ({sign})", KITTY_HINT
+        return WORDS, version or "kitty", "kitty" if version else "kitty_by_term", "kitty"
     if version.startswith("Konsole"):
-        return PLAIN, version, "Konsole reorders whatever it is told (XTVERSION)", KONSOLE_HINT
+        return PLAIN, version, "konsole", "konsole"
     if attributes == "0;136;0":
-        return PLAIN, "PuTTY", "PuTTY reorders whatever it is told (DA2 0;136;0)", PUTTY_HINT
+        return PLAIN, "PuTTY", "putty", "putty"
     if term.startswith("mlterm") or attributes.startswith("24;279"):
-        return OVERRIDE, "mlterm", "mlterm heeds the override (TERM or DA2 24;279)", ""
+        return OVERRIDE, "mlterm", "mlterm", None
     if term == "dumb":
-        return PLAIN, "dumb", "it understands no control sequences (TERM)", ""
+        return PLAIN, "dumb", "dumb", None
     if not replies.answered:
-        return OVERRIDE, term or "unknown", "it did not say what it is", ""
-    return OVERRIDE, version or term, "nothing is known against it", ""
+        return OVERRIDE, term or "unknown", "silent", None
+    return OVERRIDE, version or term, "unknown", None
 
 
-def _judge_inside_tmux(tmux: str, outer: str) -> tuple[OutputMode, str, str, str]:
+def _judge_inside_tmux(tmux: str, outer: str) -> Judged:
     """The terminal around tmux reorders or not; tmux passes the text on, but not explicit mode."""
     name = f"{tmux} in {outer}" if outer else tmux
     if outer.startswith("kitty"):
-        return WORDS, name, "kitty around tmux reverses every word", KITTY_HINT
+        return WORDS, name, "kitty_around_tmux", "kitty"
     if outer.startswith("Konsole"):
-        return PLAIN, name, "Konsole around tmux reorders whatever it is told", KONSOLE_HINT
-    return OVERRIDE, name, "tmux passes no explicit mode on, but the override", ""
+        return PLAIN, name, "konsole_around_tmux", "konsole"
+    return OVERRIDE, name, "tmux", None

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.terminal.detection import Detection, Replies, detect
+from tui.terminal.detection import Detection, Hint, Replies, detect
 from tui.terminal.ground import Ground, judge_ground
 from tui.terminal.mode import MODES, OVERRIDE, OutputMode
 from tui.terminal.probe import Sieve, ask, ask_tmux
@@ -39,7 +39,7 @@ class Output:
     typed: bytes = b""  # keys that were pressed before it started
     sieve: Sieve | None = None  # holds back an answer that is late
     judge: Judge | None = None  # for an answer that comes later; None where the mode is forced
-    hint: str = ""  # to be shown, once
+    hint: Hint | None = None  # to be shown, once
 
 
 def judge_terminal(replies: Replies) -> Detection:
@@ -63,8 +63,8 @@ def choose_output(forced: str | None, report: Callable[[str], None]) -> Output:
 
     answer = ask()
     manner, detection = _judge(_look_around(answer.replies), settings)
-    is_new = bool(detection.hint) and settings.mode_of(detection.identities) is None
-    hint = detection.hint if is_new and not settings.has_hinted(detection.identities) else ""
+    is_new = settings.mode_of(detection.identities) is None
+    hint = detection.hint if is_new and not settings.has_hinted(detection.identities) else None
     known = settings.hint(detection.identities) if hint else settings
     if answer.sieve.is_complete:
         known = known.meet(name_seat(), Met(detection.mode.name, detection.identities))

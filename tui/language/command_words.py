@@ -1,0 +1,126 @@
+"""Which phrases the commands that print have. Each language fills all of them, or mypy objects."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tagging.assignment import EmptyQueue
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """Heads of tables, and rows that stand for several."""
+
+    annotator: str
+    article: str
+    label: str
+    articles: str
+    sentences: str
+    assigned: str
+    judged: str
+    tags: str
+    today: str
+    minutes: str
+    an_hour: str
+    left: str
+    hours_left: str
+    none: str
+    flagged: str
+    done_by: str
+    of: str
+    done: str
+    in_progress: str
+    open: str
+    returned: str
+    total: str
+    articles_done: str
+    more: Callable[[int], str]  # rows that are not shown
+
+
+@dataclass(frozen=True, slots=True)
+class AssignWords:
+    """`hashiya assign`."""
+
+    nothing_to_add: str
+    nothing_assigned: str
+    returned: Callable[[int], str]  # articles
+    no_such_article: Callable[[str], str]  # what was named
+
+
+@dataclass(frozen=True, slots=True)
+class QueueWords:
+    """Why there is no article to open next, by the names of `EmptyQueue`."""
+
+    nothing_assigned: str
+    all_done: str
+    all_open: str
+    of_annotator: Callable[[str, str], str]  # one of these, and whom it is said of
+
+    def of(self, reason: EmptyQueue) -> str:
+        """The words of a reason."""
+        words: str = getattr(self, reason.name.lower())
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """`hashiya search`."""
+
+    nothing_found: str
+    more: Callable[[int], str]  # than so many sentences
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonWords:
+    """Why a terminal is written to as it is, by the names in tui/terminal/detection.py."""
+
+    explicit: str
+    screen: str
+    kitty: str
+    kitty_by_term: str
+    konsole: str
+    putty: str
+    mlterm: str
+    dumb: str
+    silent: str
+    unknown: str
+    kitty_around_tmux: str
+    konsole_around_tmux: str
+    tmux: str
+
+    def of(self, name: str) -> str:
+        """The words of a reason."""
+        words: str = getattr(self, name)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalHints:
+    """What to set in a terminal, by the names in tui/terminal/detection.py."""
+
+    konsole: str
+    putty: str
+    kitty: str
+
+    def of(self, name: str) -> str:
+        """The words of a hint."""
+        words: str = getattr(self, name)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalWords:
+    """`hashiya terminal`."""
+
+    terminal: Callable[[str], str]
+    detected: Callable[[str, str], str]  # mode, reason
+    chosen: Callable[[str], str]  # mode
+    forced: Callable[[str], str]
+    to_set: Callable[[str], str]  # a hint
+    choice: Callable[[int, str], str]  # number, mode
+    detected_choice: Callable[[int, str], str]
+    question: Callable[[int], str]  # how many modes
+    kept: Callable[[str], str]  # mode
+    detected_kept: str
+    not_stored: Callable[[str], str]
+    reasons: ReasonWords
+    hints: TerminalHints

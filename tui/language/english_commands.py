@@ -1,0 +1,94 @@
+"""What the commands that print say in English."""
+
+from tui.language.command_words import (
+    AssignWords,
+    QueueWords,
+    ReasonWords,
+    SearchWords,
+    TableWords,
+    TerminalHints,
+    TerminalWords,
+)
+from tui.language.menus import KITTY_SETTING, KONSOLE_MENU, PUTTY_MENU
+from tui.language.numbers import count_english
+
+TABLES = TableWords(
+    annotator="annotator",
+    article="article",
+    label="label",
+    articles="articles",
+    sentences="sentences",
+    assigned="assigned",
+    judged="judged",
+    tags="tags",
+    today="today",
+    minutes="minutes",
+    an_hour="an hour",
+    left="left",
+    hours_left="hours left",
+    none="none",
+    flagged="flagged",
+    done_by="done by",
+    of="of",
+    done="done",
+    in_progress="in progress",
+    open="open",
+    returned="returned",
+    total="total",
+    articles_done="articles done",
+    more=lambda count: f"and {count} more; --limit 0 shows all",
+)
+ASSIGN = AssignWords(
+    nothing_to_add="every article has its annotators already",
+    nothing_assigned="nothing is assigned yet",
+    returned=lambda count: count_english(count, "returned article"),
+    no_such_article=lambda name: f"no article has the id or the source {name}",
+)
+QUEUE = QueueWords(
+    nothing_assigned="nothing is assigned",
+    all_done="everything assigned is done",
+    all_open="the unfinished articles are open",
+    of_annotator=lambda why, name: f"{why} for {name}; read what you like with: hashiya open",
+)
+SEARCH = SearchWords(
+    nothing_found="nothing found",
+    more=lambda limit: (
+        f"there are more than {count_english(limit, 'sentence')}; --limit shows more of them"
+    ),
+)
+TERMINAL = TerminalWords(
+    terminal=lambda name: f"terminal  {name}",
+    detected=lambda mode, reason: f"detected  {mode}: {reason}",
+    chosen=lambda mode: f"chosen    {mode}, by you",
+    forced=lambda mode: f"forced    {mode}, by HASHIYA_BIDI",
+    to_set=lambda hint: f"hint      {hint}",
+    choice=lambda number, mode: f"{number}  {mode}",
+    detected_choice=lambda number, mode: f"{number}  {mode} (detected)",
+    question=lambda count: (
+        "Which one reads right: letters joined, right to left, brackets round their words,"
+        f" the bar straight? Press 1-{count}, or Enter to keep what is detected."
+    ),
+    kept=lambda mode: f"{mode}: kept for this terminal.",
+    detected_kept="The detected one is used.",
+    not_stored=lambda cause: f"not stored: {cause}",
+    reasons=ReasonWords(
+        explicit="it knows explicit mode (DECRQM 8)",
+        screen="screen hides what is around it (DA2 83)",
+        kitty="kitty reverses every word (XTVERSION)",
+        kitty_by_term="kitty reverses every word (TERM)",
+        konsole="Konsole reorders whatever it is told (XTVERSION)",
+        putty="PuTTY reorders whatever it is told (DA2 0;136;0)",
+        mlterm="mlterm heeds the override (TERM or DA2 24;279)",
+        dumb="it understands no control sequences (TERM)",
+        silent="it did not say what it is",
+        unknown="nothing is known against it",
+        kitty_around_tmux="kitty around tmux reverses every word",
+        konsole_around_tmux="Konsole around tmux reorders whatever it is told",
+        tmux="tmux passes no explicit mode on, but the override",
+    ),
+    hints=TerminalHints(
+        konsole=f"Konsole: {KONSOLE_MENU}",
+        putty=f"PuTTY: {PUTTY_MENU}",
+        kitty=f"kitty: better with {KITTY_SETTING} in kitty.conf, then: hashiya terminal",
+    ),
+)
