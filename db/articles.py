@@ -18,7 +18,7 @@ WHERE id = :id AND sentences IS NOT NULL
 """
 PARTS = "SELECT text FROM texts WHERE article = ? ORDER BY part"
 SENTENCES = """
-SELECT s."start", s."end" FROM sentences AS s JOIN articles AS a ON a.key = s.article
+SELECT s."start", s."end" FROM live_sentences AS s JOIN articles AS a ON a.key = s.article
 WHERE a.id = :id ORDER BY s."start"
 """
 FIND = """
@@ -27,7 +27,8 @@ WHERE sentences IS NOT NULL AND folded_title LIKE :pattern ESCAPE '\\' ORDER BY 
 """
 LISTING = """
 SELECT a.id, a.title, a.source, a.sentences,
-    (SELECT count(*) FROM judgements AS j WHERE j.article = a.key AND j.judged = 1
+    (SELECT count(*) FROM judgements AS j JOIN live_sentences AS s ON s.key = j.sentence
+     WHERE j.article = a.key AND j.judged = 1
      AND j.annotator = (SELECT key FROM annotators WHERE name = :annotator))
 FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(:ids)) ORDER BY a.key
 """

@@ -146,3 +146,32 @@ def create_places(db: Database) -> None:
             active INTEGER NOT NULL CHECK (active IN (0, 1)),
             PRIMARY KEY (annotator, pane)
         ) WITHOUT ROWID""")
+
+
+@migrations()
+def create_cuts(db: Database) -> None:
+    """Sentences split and merged. Retired ones stay, with what was said of them.
+
+    A change that a cut made names the cut, and why the judgement wants another look, if it does.
+    """
+    db.execute("""
+        ALTER TABLE sentences ADD COLUMN retired INTEGER NOT NULL DEFAULT 0
+            CHECK (retired IN (0, 1))""")
+    db.execute("""CREATE VIEW live_sentences AS SELECT * FROM sentences WHERE retired = 0""")
+    db.execute("""
+        CREATE TABLE cuts ( -- "before" and "after" are spans as JSON
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            article INTEGER NOT NULL REFERENCES articles(key),
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            before TEXT NOT NULL,
+            after TEXT NOT NULL,
+            at TEXT NOT NULL
+        )""")
+    db.execute("""CREATE INDEX cuts_of_article ON cuts (article)""")
+    for verb in ("UPDATE", "DELETE"):
+        db.execute(f"""
+            CREATE TRIGGER cuts_refuse_{verb.lower()} BEFORE {verb} ON cuts
+            BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END""")
+    db.execute("""ALTER TABLE changes ADD COLUMN cut INTEGER REFERENCES cuts(key)""")
+    db.execute("""ALTER TABLE changes ADD COLUMN doubt TEXT""")
+    db.execute("""CREATE INDEX changes_in_doubt ON changes (doubt) WHERE doubt IS NOT NULL""")

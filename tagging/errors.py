@@ -23,3 +23,11 @@ class MissingTagError(TaggingError):
 
 class StaleChangeError(TaggingError):
     """A change starts from a judgement that is no longer the present one."""
+
+
+class CutError(TaggingError):
+    """Sentences cannot be split or merged there."""
+
+
+class UnderWayError(TaggingError):
+    """What was asked for has to wait until the store has answered."""

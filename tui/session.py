@@ -16,7 +16,7 @@ from db.articles import (
 from db.connection import connect
 from db.judgements import read_sheet
 from db.places import Desk, Place, read_desk, read_position
-from db.schemes import read_scheme
+from db.schemes import read_latest_version, read_scheme
 from db.writer import Report, Writer
 from tagging.draft import Draft
 from tagging.scheme import Scheme
@@ -41,6 +41,11 @@ class Session:
     def scheme(self) -> Scheme:
         """The labels in force."""
         return self._scheme.scheme
+
+    @property
+    def has_newer_scheme(self) -> bool:
+        """Whether other labels were put in force meanwhile; until reopened, these stay usable."""
+        return read_latest_version(self._connection) > self._scheme.version
 
     def start_writer(self, report: Callable[[Report], None]) -> Writer:
         """The writer of this session; it calls `report` from its own thread."""
@@ -93,6 +98,7 @@ class Session:
 
     def _open_one(self, article_id: str) -> OpenArticle:
         article = read_article(self._connection, article_id)
-        sheet = read_sheet(self._connection, article_id, self.annotator)
+        version = self._scheme.version
+        sheet = read_sheet(self._connection, article_id, self.annotator, version)
         position = read_position(self._connection, self.annotator, article_id)
         return OpenArticle(article, Draft.of(sheet), 0).move_to(position)

@@ -7,7 +7,7 @@ said when the store has answered.
 from collections.abc import Callable, Iterable, Sequence
 from queue import SimpleQueue
 
-from db.writer import Refused, Report, Waiting
+from db.writer import Refused, Report, Saved, Waiting
 from tagging.change import Change
 from tagging.errors import StaleChangeError
 from tagging.sheet import Sheet
@@ -133,6 +133,7 @@ class LinearReader:
             self._say([f"لم يُحفظ — not saved: {report.error}"])
             self._say([describe_state(self.reading.current, self._session.scheme)])
             return False
+        assert isinstance(report, Saved), "only a change was submitted"
         self.reading = self.reading.confirm(report.change)
         state = describe_state(self.reading.current, self._session.scheme)
         self._say([f"{state}. حُفظ — saved"])
