@@ -141,7 +141,8 @@ def _refuse_twins(
         carried = set(renamed.values())
         given_up = {name: given for name, given in given_up.items() if name not in carried}
         for name in sorted(after & given_up.keys()):
-            cause = f"{write(name)} is a former name of {write(given_up[name])}; take another one"
+            heir = write(given_up[name])
+            cause = f"{write(name)} is a former name of {heir}; rename {heir}, or take another name"
             raise SchemeError(cause)
 
 

@@ -89,14 +89,15 @@ class _Reader:
         return Field(self._name(table, place), title, kind, required, tuple(choices), former)
 
     def _examples(self, table: Table, key: str, place: int) -> tuple[Example, ...]:
+        examples: list[Example] = []
         values = table.get(key, [])
-        if not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
-            self._fail(f'{key} must be a list of {{ text = "…", note = "…" }}', place, key)
-        examples = []
-        for each in values:
-            self._refuse_unknown(each, ("text", "note"), place)
-            words = (" ".join(self._text(each, part, place).split()) for part in ("text", "note"))
-            examples.append(Example(*words))
+        for each in values if isinstance(values, list) else [values]:
+            texts = (
+                each.values() if isinstance(each, dict) and set(each) == {"text", "note"} else ()
+            )
+            if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
+                self._fail(f'{key} must be a list of {{ text = "…", note = "…" }}', place, key)
+            examples.append(Example(*(" ".join(each[part].split()) for part in ("text", "note"))))
         return tuple(examples)
 
     def _name(self, table: Table, place: int, key: str = "name") -> str:
