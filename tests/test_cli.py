@@ -18,7 +18,7 @@ from tests.terminal import HASHIYA
 
 COMMANDS = [
     *("open", "read", "import", "export", "status", "segment", "typeset"),
-    *("scheme show", "scheme set"),
+    *("scheme show", "scheme set", "scheme versions"),
 ]
 
 
