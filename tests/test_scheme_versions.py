@@ -5,15 +5,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from db.annotators import add_annotator
 from db.articles import find_articles
 from db.connection import Connection, connect, transaction
 from db.errors import ConflictError, NotFoundError
 from db.exchange.dataset import write_dataset
-from db.judgements import read_judgement, read_sheet, write_change
+from db.judgements import judgement_from_json, read_judgement, read_sheet, write_change
 from db.schemes import (
     count_tags,
     read_latest_version,
@@ -22,7 +23,7 @@ from db.schemes import (
     read_scheme_version,
     set_scheme,
 )
-from db.writer import Refused, Report, Saved, Writer
+from db.writer import CutSaved, Refused, Report, Saved, Writer
 from tagging.change import invert
 from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.errors import SchemeError
@@ -242,6 +243,22 @@ def test_a_writer_of_the_version_before_reports_in_its_names(
     assert connection.execute(version).fetchall() == [(1,)]
 
 
+def test_a_cut_by_who_works_with_the_version_before_is_shown_in_its_names(
+    path: Path, connection: Connection, article: str
+) -> None:
+    quote(connection, article, 1)
+    sheet = read_sheet(connection, article, "sara", 1)
+    set_scheme(connection, RENAMED, by="lead")
+    reports: list[Report] = []
+    writer = Writer(path, 1, reports.append)
+    parts, cut = sheet.split(FIRST, TEXT.index("أولى"), TEXT)
+    writer.submit(cut)
+    assert writer.close(timeout=20)
+    assert reports == [CutSaved(cut, parts)]
+    history = connection.execute("SELECT after, scheme FROM changes WHERE cut IS NOT NULL")
+    assert all('"words"' in after and version == 2 for after, version in history)
+
+
 def test_a_session_keeps_its_version_and_knows_of_a_newer_one(seeded: Path) -> None:
     session = Session(seeded, "sara")
     connection = connect(seeded)
@@ -297,6 +314,81 @@ def test_a_renamed_field_of_a_kept_label() -> None:
     said = Judgement(frozenset({"a"}), {FieldKey("a", "x"): "١"})
     renamed = rename_judgement(said, find_renames_between([old, new]))
     assert renamed.fields == {FieldKey("a", "y"): "١"}
+
+
+class RenamesLoseNothing(RuleBasedStateMachine):
+    """Sara judges at several terminals, opened at any time, while the owner renames labels.
+
+    The model knows labels by number; `names` says what each version calls them.
+    """
+
+    labels = st.integers(0, 2)
+    spans = st.sampled_from([FIRST, SECOND])
+    numbers = st.integers(0, 9)
+
+    @initialize()
+    def begin(self) -> None:
+        self.connection = connect(Path(":memory:"))
+        add_annotator(self.connection, "sara")
+        self.article = shelve(self.connection, TEXT)
+        self.names = [["claim", "quote", "event"]]
+        self.said: dict[Span, set[int]] = {FIRST: set(), SECOND: set()}
+
+    @rule(label=labels, name=st.sampled_from(["claim", "quote", "event", "a", "b", "c"]))
+    def rename(self, label: int, name: str) -> None:
+        former = self.names[-1]
+        toml = DEFAULT_SCHEME
+        for old, new in zip(self.names[0], former, strict=True):
+            toml = toml.replace(f'\nname = "{old}"', f'\nname = "<{new}>"')
+        toml = toml.replace(f"<{former[label]}>", f'{name}"\nrenamed_from = "{former[label]}')
+        toml = toml.replace('"<', '"').replace('>"', '"')
+        try:
+            set_scheme(self.connection, toml, by="lead")
+        except SchemeError:
+            return
+        self.names.append([*former[:label], name, *former[label + 1 :]])
+
+    @rule(number=numbers, span=spans, label=labels)
+    def toggle(self, number: int, span: Span, label: int) -> None:
+        version = number % len(self.names) + 1
+        sheet = read_sheet(self.connection, self.article, "sara", version)
+        _, change = sheet.toggle(span, self.names[version - 1][label])
+        with transaction(self.connection):
+            write_change(self.connection, change, version)
+        self.said[span] ^= {label}
+
+    @invariant()
+    def every_version_says_the_same_in_its_words(self) -> None:
+        for version, names in enumerate(getattr(self, "names", ()), start=1):
+            sheet = read_sheet(self.connection, self.article, "sara", version)
+            for span, said in self.said.items():
+                expected = {names[label] for label in said}
+                assert (sheet.judgement(span).labels or set()) == expected
+
+    @invariant()
+    def the_history_leads_to_what_stands(self) -> None:
+        if not hasattr(self, "names"):
+            return
+        rows = self.connection.execute(
+            'SELECT s."start", s."end", c.before, c.after, c.scheme FROM changes AS c'
+            " JOIN sentences AS s ON s.key = c.sentence ORDER BY c.key"
+        )
+        last: dict[Span, Judgement] = {}
+        for start, end, before, after, version in rows:
+            renames = read_renames(self.connection, version)
+            present = rename_judgement(judgement_from_json(before), renames)
+            assert present == last.get(Span(start, end), Judgement())
+            last[Span(start, end)] = rename_judgement(judgement_from_json(after), renames)
+        sheet = read_sheet(self.connection, self.article, "sara")
+        assert all(sheet.judgement(span) == said for span, said in last.items())
+
+    def teardown(self) -> None:
+        if hasattr(self, "connection"):
+            self.connection.close()
+
+
+TestRenamesLoseNothing = RenamesLoseNothing.TestCase
+TestRenamesLoseNothing.settings = settings(max_examples=30, stateful_step_count=12, deadline=None)
 
 
 # Commands
