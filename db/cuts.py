@@ -28,8 +28,9 @@ SELECT 1 FROM judgements WHERE judged = 1 AND annotator <> :annotator
 AND sentence IN (SELECT value FROM json_each(:sentences)) LIMIT 1
 """
 RECORD = """
-INSERT INTO cuts (article, annotator, before, after, at)
-VALUES (:article, :annotator, :before, :after, :at) RETURNING key
+INSERT INTO cuts (article, annotator, before, after, at, since, repeats)
+SELECT :article, :annotator, :before, :after, :at, coalesce(max(key), 0), :repeats FROM changes
+RETURNING key
 """
 RETIRE = "UPDATE sentences SET retired = 1 WHERE key = :key"
 SHIFT = """
@@ -92,8 +93,10 @@ class _Rows:
     after: Mapping[int, Span]
 
 
-def write_cut(connection: Connection, cut: Cut, role: Role) -> None:
+def write_cut(connection: Connection, cut: Cut, role: Role, repeats: int | None = None) -> int:
     """Stores a cut and carries everybody's judgements; to be called inside a transaction.
+
+    Returns its number; `repeats` is the number of the cut that is undone or redone.
 
     Raises ConflictError when its sentences are no longer in the article, and ForbiddenError when
     somebody else has judged one of them and the role does not allow to cut it all the same.
@@ -113,19 +116,26 @@ def write_cut(connection: Connection, cut: Cut, role: Role) -> None:
         "before": json.dumps(cut.before),
         "after": json.dumps(cut.after),
         "at": at,
+        "repeats": repeats,
     }
     (key,) = connection.execute(RECORD, record).fetchone()
     after = _replace_rows(connection, article, first, before, cut.after)
     _carry(connection, cut, _Rows(article, key, at, before, after))
+    return int(key)
 
 
 @translated()
 def read_cuts(connection: Connection, article_id: str) -> list[RecordedCut]:
     """The cuts of an article, the oldest first."""
     return [
-        RecordedCut(Cut(article_id, annotator, _spans(before), _spans(after)), at)
+        RecordedCut(Cut(article_id, annotator, read_spans(before), read_spans(after)), at)
         for annotator, before, after, at in connection.execute(OF_ARTICLE, {"article": article_id})
     ]
+
+
+def read_spans(text: str) -> tuple[Span, ...]:
+    """The sentences before or after a cut, as the table has them."""
+    return tuple(Span(start, end) for start, end in json.loads(text))
 
 
 @translated()
@@ -203,7 +213,3 @@ def _carry(connection: Connection, cut: Cut, rows: _Rows) -> None:
                 "doubt": doubt and doubt.value,
             }
             carry_judgement(connection, old, Stored(new, scheme, at), what)
-
-
-def _spans(text: str) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in json.loads(text))

@@ -4,14 +4,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.articles import TextsRead
 from db.connection import Connection
+from db.cuts import read_spans
 from db.judgements import judgement_from_json, read_judgement, write_change
 from db.schemes import Names
 from db.translation import translated
-from tagging.change import Change, Step, UndoStack
+from tagging.change import Change, CutStep, Step, Undoable, UndoStack
+from tagging.cut import Cut
 from tagging.judgement import Judgement
 from tagging.renaming import rename_change
 from tagging.span import Span
@@ -28,6 +30,12 @@ WHERE c.annotator = (SELECT key FROM annotators WHERE name = :annotator)
 # What a cut made of a judgement is nothing that the annotator did.
 BACKWARDS = f"{ENTRIES} AND c.cut IS NULL ORDER BY c.key DESC"
 SINCE = f"{ENTRIES} AND c.at >= :since ORDER BY c.at DESC, c.key DESC LIMIT :limit"
+CUTS = """
+SELECT c.key, c.repeats, c.since, a.id, c.before, c.after
+FROM cuts AS c JOIN articles AS a ON a.key = c.article
+WHERE c.annotator = (SELECT key FROM annotators WHERE name = :annotator)
+ORDER BY c.key DESC LIMIT :limit
+"""
 OF_SENTENCE = f"""
 {ENTRIES} AND c.sentence = (
     SELECT key FROM sentences WHERE "start" = :start AND "end" = :end
@@ -50,6 +58,18 @@ class PastChange:
     at: str
     title: str
     text: str
+
+
+class _Past(NamedTuple):
+    """A step or a cut of the history; `repeats` is the number of the one that it repeats.
+
+    Its place in the order of time is the last change there was, then the cut's own number; a step
+    of several changes has the place of its first.
+    """
+
+    place: tuple[int, int]
+    step: Undoable
+    repeats: int | None
 
 
 def write_step(
@@ -85,24 +105,46 @@ def read_undo_stack(
     limit: int = UNDOABLE,
     scheme_version: int | None = None,
 ) -> UndoStack:
-    """What an annotator can undo and redo, by the newest steps of their own history.
+    """What an annotator can undo and redo, by the newest steps and cuts of their own history.
 
-    A step is written at once, so its changes stand together in the history. They are in the names
-    of a version of the scheme, by default of the one in force.
+    They are in the names of a version of the scheme, by default of the one in force.
     """
+    steps = _read_steps(connection, annotator, limit, scheme_version)
+    past = [*steps, *_read_cuts(connection, annotator, limit)]
+    stack = UndoStack()
+    for each in sorted(past, key=lambda each: each.place)[-limit:]:
+        if each.repeats is not None:
+            stack = stack.replay(type(each.step), each.repeats)
+        else:
+            stack = UndoStack((*stack.done, each.step))
+    return stack
+
+
+def _read_steps(
+    connection: Connection, annotator: str, limit: int, scheme_version: int | None
+) -> list[_Past]:
+    """A step is written at once, so its changes stand together in the history."""
     names = Names(connection, scheme_version)
     with closing(connection.execute(BACKWARDS, {"annotator": annotator})) as rows:
         groups = groupby(rows, key=itemgetter(1))
         steps = [(number, list(group)) for number, group in islice(groups, limit)]
-    stack = UndoStack()
-    for number, entries in reversed(steps):
-        repeats = entries[0][2]
-        if repeats is not None:
-            stack = stack.replay(repeats)
-        else:
-            changes = tuple(_make_change(annotator, row, names) for row in reversed(entries))
-            stack = UndoStack((*stack.done, Step(changes, number)))
-    return stack
+    past = []
+    for number, entries in steps:
+        changes = tuple(_make_change(annotator, row, names) for row in reversed(entries))
+        past.append(_Past((number, 0), Step(changes, number), entries[0][2]))
+    return past
+
+
+def _read_cuts(connection: Connection, annotator: str, limit: int) -> list[_Past]:
+    which = {"annotator": annotator, "limit": limit}
+    return [
+        _Past(
+            (since, key),
+            CutStep(Cut(article_id, annotator, read_spans(before), read_spans(after)), key),
+            repeats,
+        )
+        for key, repeats, since, article_id, before, after in connection.execute(CUTS, which)
+    ]
 
 
 @translated()

@@ -307,8 +307,11 @@ def create_cuts(db: Database) -> None:
             annotator INTEGER NOT NULL REFERENCES annotators(key),
             before TEXT NOT NULL,
             after TEXT NOT NULL,
-            at TEXT NOT NULL
+            at TEXT NOT NULL,
+            since INTEGER NOT NULL, -- the newest change that was there before; 0 where none was
+            repeats INTEGER REFERENCES cuts(key) -- what is undone or redone; else null
         )""")
+    db.execute("""CREATE INDEX cuts_in_order ON cuts (annotator, key)""")
     db.execute("""CREATE INDEX cuts_of_article ON cuts (article)""")
     for verb in ("UPDATE", "DELETE"):
         db.execute(f"""

@@ -16,8 +16,7 @@ from db.history import read_stored, write_step
 from db.judgements import read_sheet
 from db.places import Desk, write_desk
 from db.preferences import PreferredValues, write_preferred
-from tagging.change import Step
-from tagging.cut import Cut
+from tagging.change import CutStep, Step
 from tagging.judgement import Judgement
 from tagging.role import Role
 from tagging.sheet import Sheet
@@ -49,14 +48,14 @@ class Refused:
 class Waiting:
     """Another program holds the write lock; the step or cut is kept and tried again."""
 
-    entry: Step | Cut
+    entry: Step | CutStep
 
 
 @dataclass(frozen=True, slots=True)
 class CutSaved:
     """The cut is committed; `sheet` is what the annotator has said of the article as it is cut."""
 
-    cut: Cut
+    step: CutStep
     sheet: Sheet
 
 
@@ -64,7 +63,7 @@ class CutSaved:
 class CutRefused:
     """The cut is not stored. `sheet` is the stored one; None where it cannot be read."""
 
-    cut: Cut
+    step: CutStep
     sheet: Sheet | None
     error: StoreError
 
@@ -82,7 +81,7 @@ class Lost:
 
 
 Report = Saved | Refused | CutSaved | CutRefused | Waiting | Lost
-Entry = Step | Cut | Desk | PreferredValues | Aside
+Entry = Step | CutStep | Desk | PreferredValues | Aside
 
 
 class Writer:
@@ -144,7 +143,7 @@ class Writer:
                 with transaction(connection):
                     report = self._execute(connection, entry)
             except BusyError:
-                if isinstance(entry, Step | Cut):
+                if isinstance(entry, Step | CutStep):
                     self._report(Waiting(entry))
                 continue
             if report is not None:
@@ -157,8 +156,8 @@ class Writer:
             case Step():
                 self._write_step(connection, entry)
                 return Saved(entry)
-            case Cut():
-                write_cut(connection, entry, self._role)
+            case CutStep():
+                self._write_cut(connection, entry)
                 return CutSaved(entry, self._read_sheet(connection, entry))
             case Desk():
                 write_desk(connection, entry)
@@ -174,14 +173,24 @@ class Writer:
 
     def _write_step(self, connection: Connection, step: Step) -> None:
         """Writes a step, and remembers which number the store gives it."""
-        if step.repeating:
-            known = step.number if step.number > 0 else self._numbers.get(step.number)
-            write_step(connection, step, self._scheme_version, known)
-        else:
-            number = write_step(connection, step, self._scheme_version)
+        number = write_step(connection, step, self._scheme_version, self._find_repeated(step))
+        if not step.repeating:
             self._numbers[step.number] = number
 
-    def _read_sheet(self, connection: Connection, cut: Cut) -> Sheet:
+    def _write_cut(self, connection: Connection, step: CutStep) -> None:
+        """Writes a cut, and remembers which number the store gives it."""
+        number = write_cut(connection, step.cut, self._role, self._find_repeated(step))
+        if not step.repeating:
+            self._numbers[step.number] = number
+
+    def _find_repeated(self, step: Step | CutStep) -> int | None:
+        """The store's number of what is undone or redone; None for what is done by itself."""
+        if not step.repeating:
+            return None
+        return step.number if step.number > 0 else self._numbers.get(step.number)
+
+    def _read_sheet(self, connection: Connection, step: CutStep) -> Sheet:
+        cut = step.cut
         return read_sheet(connection, cut.article_id, cut.annotator, self._scheme_version)
 
     def _refuse(self, connection: Connection | None, entry: Entry, error: StoreError) -> None:
@@ -191,7 +200,9 @@ class Writer:
                 if not entry.repeating:
                     self._numbers.pop(entry.number, None)
                 self._report(Refused(entry, self._find_stored(connection, entry), error))
-            case Cut():
+            case CutStep():
+                if not entry.repeating:
+                    self._numbers.pop(entry.number, None)
                 self._report(CutRefused(entry, self._find_sheet(connection, entry), error))
             case Bookmark() | ArticleNote() | Return():
                 self._report(Lost(entry, error))
@@ -207,11 +218,11 @@ class Writer:
         except StoreError:
             return None
 
-    def _find_sheet(self, connection: Connection | None, cut: Cut) -> Sheet | None:
+    def _find_sheet(self, connection: Connection | None, step: CutStep) -> Sheet | None:
         """The sheet that stands where a cut was refused; None where it cannot be read."""
         if connection is None:
             return None
         try:
-            return self._read_sheet(connection, cut)
+            return self._read_sheet(connection, step)
         except StoreError:
             return None

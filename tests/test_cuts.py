@@ -25,7 +25,7 @@ from db.schemes import read_scheme
 from db.status import read_status
 from db.writer import CutRefused, CutSaved, Report, Saved, Writer
 from tagging.carrying import Doubt, carry
-from tagging.change import Change, Step
+from tagging.change import Change, CutStep, Step
 from tagging.cut import Cut, invert_cut, merge, split
 from tagging.draft import Draft
 from tagging.errors import CutError, UnderWayError
@@ -34,7 +34,7 @@ from tagging.role import Role
 from tagging.segmentation import segment
 from tagging.sheet import Sheet
 from tagging.span import Span
-from tests.shelved import shelve
+from tests.shelved import shelve, shelve_as_before
 
 TEXT = "قال الوزير إن الاتفاق قريب. ووصل الوفد أمس. وغادر اليوم.\nعنوان آخر هنا."
 A, B, C, D = segment(TEXT)
@@ -312,14 +312,15 @@ def test_the_writer_cuts_in_order_and_reports(
     judged, change = sheet.toggle(A, "claim")
     parts, cut = judged.split(A, MIDDLE, TEXT)
     writer = Writer(path, 1, reports.append)
-    step = Step((change,), -1)
-    for entry in (step, cut, cut):
+    step, cutting = Step((change,), -1), CutStep(cut, -2)
+    for entry in (step, cutting, CutStep(cut, -3)):
         writer.submit(entry)
     assert writer.close(timeout=20)
     saved, stored, refused = reports
-    assert (saved, stored) == (Saved(step), CutSaved(cut, parts))
+    assert (saved, stored) == (Saved(step), CutSaved(cutting, parts))
     assert isinstance(refused, CutRefused)
     assert isinstance(refused.error, ConflictError)
+    assert refused.sheet == parts
 
 
 class CutsLoseNothing(RuleBasedStateMachine):
@@ -454,16 +455,7 @@ def test_an_older_database_keeps_its_sentences_and_they_can_be_cut(path: Path) -
     steps = [step.name for step in migrations._migrations]
     old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     old.execute(f"PRAGMA user_version = {steps.index('create_cuts')}")
-    old.execute(
-        "INSERT INTO articles (id, title, folded_title, source, language, sentences, imported_at)"
-        " VALUES ('b2s:1', '', '', '', 'ar', 4, '')"
-    )
-    old.execute("INSERT INTO texts VALUES (1, 0, ?)", (TEXT,))
-    old.executemany(
-        'INSERT INTO sentences (article, position, "start", "end") VALUES (1, ?, ?, ?)',
-        [(position, *span) for position, span in enumerate((A, B, C, D))],
-    )
-    article = "b2s:1"
+    article = shelve_as_before(old, TEXT)
     old.close()
     with closing(connect(path)) as connection:
         assert read_sentences(connection, article) == (A, B, C, D)

@@ -24,7 +24,7 @@ from db.schemes import (
     set_scheme,
 )
 from db.writer import CutSaved, Refused, Report, Saved, Writer
-from tagging.change import Step, invert
+from tagging.change import CutStep, Step, invert
 from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.errors import SchemeError
 from tagging.judgement import FieldKey, Judgement
@@ -253,9 +253,10 @@ def test_a_cut_by_who_works_with_the_version_before_is_shown_in_its_names(
     reports: list[Report] = []
     writer = Writer(path, 1, reports.append)
     parts, cut = sheet.split(FIRST, TEXT.index("أولى"), TEXT)
-    writer.submit(cut)
+    step = CutStep(cut, -1)
+    writer.submit(step)
     assert writer.close(timeout=20)
-    assert reports == [CutSaved(cut, parts)]
+    assert reports == [CutSaved(step, parts)]
     history = connection.execute("SELECT after, scheme FROM changes WHERE cut IS NOT NULL")
     assert all('"words"' in after and version == 2 for after, version in history)
 

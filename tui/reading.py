@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tagging.article import Article
-from tagging.change import Change, Step, UndoStack
+from tagging.change import Change, CutStep, Step, Undoable, UndoStack
 from tagging.cut import Cut
 from tagging.draft import Draft
 from tagging.errors import StaleChangeError
@@ -175,17 +175,18 @@ class Reading:
             return None
         return self.judge(lambda sheet, span: sheet.give(span, labels))
 
-    def undo(self) -> tuple["Reading", Step] | None:
+    def undo(self) -> tuple["Reading", Undoable] | None:
         """Takes the last step back, in an open article; None when there is nothing to undo.
 
-        Raises StaleChangeError when a sentence was changed elsewhere since.
+        Raises StaleChangeError when a sentence was changed elsewhere since, and UnderWayError
+        while the store has not answered what went before.
         """
         return self._repeat(self.history.undo())
 
-    def redo(self) -> tuple["Reading", Step] | None:
+    def redo(self) -> tuple["Reading", Undoable] | None:
         """Makes the last undone step again; None when there is nothing to redo.
 
-        Raises StaleChangeError as `undo` does.
+        Raises StaleChangeError and UnderWayError as `undo` does.
         """
         return self._repeat(self.history.redo())
 
@@ -197,22 +198,24 @@ class Reading:
         """The step is not stored: its sentences show what is, and no longer know an undo."""
         return self._answer(step.article_id, lambda draft: draft.refuse(step, stored)).forget(step)
 
-    def cut(self, cut: Cut) -> "Reading":
+    def cut(self, cut: Cut) -> tuple["Reading", CutStep]:
         """Sentences are split or merged at once, and under way; in every pane of the article.
 
         Raises CutError, and UnderWayError while the store has not answered what went before.
         """
-        return self._answer(cut.article_id, lambda draft: draft.propose_cut(cut))
+        history, step = self.history.push_cut(cut)
+        return replace(self._propose(step), history=history), step
 
-    def confirm_cut(self, cut: Cut, stored: Sheet) -> "Reading":
+    def confirm_cut(self, step: CutStep, stored: Sheet) -> "Reading":
         """The cut is stored, and the article is as the store has it."""
-        return self._answer(cut.article_id, lambda draft: draft.confirm_cut(stored))
+        return self._answer(step.article_id, lambda draft: draft.confirm_cut(stored))
 
-    def refuse_cut(self, cut: Cut, stored: Sheet | None) -> "Reading":
+    def refuse_cut(self, step: CutStep, stored: Sheet | None) -> "Reading":
         """The cut is not stored: the article is as the store has it; None where that is unknown."""
-        return self._answer(cut.article_id, lambda draft: draft.refuse_cut(stored))
+        refused = self._answer(step.article_id, lambda draft: draft.refuse_cut(stored))
+        return replace(refused, history=self.history.drop(step))
 
-    def forget(self, step: Step) -> "Reading":
+    def forget(self, step: Undoable) -> "Reading":
         """The sentences of a step no longer know an undo."""
         return replace(self, history=self.history.forget(step))
 
@@ -237,21 +240,27 @@ class Reading:
         history, step = self.history.push(changes)
         return replace(self._propose(step), history=history), step
 
-    def _repeat(self, repeated: tuple[UndoStack, Step] | None) -> tuple["Reading", Step] | None:
+    def _repeat(
+        self, repeated: tuple[UndoStack, Undoable] | None
+    ) -> tuple["Reading", Undoable] | None:
         if repeated is None:
             return None
         history, step = repeated
         pane = self.pane_of(step.article_id)
         assert pane is not None, "open the article first"
         sentences = self.panes[pane].sentences
-        if not {change.span for change in step.changes} <= set(sentences):
+        if not set(step.spans) <= set(sentences):
             raise StaleChangeError("this sentence has other bounds in the meantime")
-        opened = self.panes[pane].move_to(sentences.index(step.changes[0].span))
+        opened = self.panes[pane].move_to(sentences.index(step.spans[0]))
         moved = replace(self.put(pane, opened), active=pane, history=history)
         return moved._propose(step), step
 
-    def _propose(self, step: Step) -> "Reading":
-        return self._answer(step.article_id, lambda draft: draft.propose(step))
+    def _propose(self, step: Undoable) -> "Reading":
+        match step:
+            case Step():
+                return self._answer(step.article_id, lambda draft: draft.propose(step))
+            case CutStep(cut):
+                return self._answer(step.article_id, lambda draft: draft.propose_cut(cut))
 
     def _answer(self, article_id: str, answer: Callable[[Draft], Draft]) -> "Reading":
         """Every draft of an article takes the answer: it may be open in two panes at once."""
@@ -267,7 +276,9 @@ class Reading:
         return replace(self, panes=panes, away=away)
 
 
-def _find_labels(step: Step) -> frozenset[str] | None:
-    """The labels that a step gave; None for one that gave none, such as a note."""
+def _find_labels(step: Undoable) -> frozenset[str] | None:
+    """The labels that a step gave; None for one that gave none, such as a note or a cut."""
+    if isinstance(step, CutStep):
+        return None
     change = step.changes[-1]
     return change.after.labels if change.after.labels != change.before.labels else None

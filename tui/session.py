@@ -32,6 +32,7 @@ from db.writer import Report, Writer
 from tagging.assignment import EmptyQueue, explain_empty
 from tagging.draft import Draft
 from tagging.pace import Pace, measure_pace
+from tagging.role import Role
 from tagging.scheme import Scheme
 from tagging.span import Span
 from tui.preferences import Preferences, read_preferences, write_differences
@@ -62,9 +63,9 @@ class Session:
         """Whether other labels were put in force meanwhile; until reopened, these stay usable."""
         return read_latest_version(self._connection) > self._scheme.version
 
-    def start_writer(self, report: Callable[[Report], None]) -> Writer:
+    def start_writer(self, report: Callable[[Report], None], role: Role = Role.ANNOTATOR) -> Writer:
         """The writer of this session; it calls `report` from its own thread."""
-        self._writer = Writer(self._path, self._scheme.version, report)
+        self._writer = Writer(self._path, self._scheme.version, report, role)
         return self._writer
 
     def resume(self, panes: int) -> Reading | None:

@@ -8,7 +8,7 @@ from textual.timer import Timer
 
 from db.errors import StoreError
 from db.writer import CutRefused, CutSaved, Lost, Refused, Report, Saved, Waiting
-from tagging.change import Step
+from tagging.change import Undoable
 from tagging.cut import Cut
 from tagging.errors import CutError, StaleChangeError, UnderWayError
 from tagging.sheet import Sheet
@@ -17,7 +17,7 @@ from tui.reading import Act, Reading
 from tui.screens.bare import Bare
 from tui.session import Session
 
-Judged = tuple[Reading, Step] | None
+Judged = tuple[Reading, Undoable] | None
 
 REMEMBER_AFTER = 1.0  # seconds of rest after a move, before the place is stored
 LEAVE_CHECK = 0.02  # seconds between two looks at whether everything is stored
@@ -72,10 +72,10 @@ class StoringScreen(Bare[None]):
             case Refused(step, stored, error):
                 self._show(self.reading.refuse(step, stored))
                 self._say_refused(error)
-            case CutSaved(cut, sheet):
-                self._show(self.reading.confirm_cut(cut, sheet))
-            case CutRefused(cut, sheet, error):
-                self._show(self.reading.refuse_cut(cut, sheet))
+            case CutSaved(step, sheet):
+                self._show(self.reading.confirm_cut(step, sheet))
+            case CutRefused(step, sheet, error):
+                self._show(self.reading.refuse_cut(step, sheet))
                 self._say_refused(error)
             case Lost(_, error):
                 self._say_refused(error)
@@ -113,23 +113,22 @@ class StoringScreen(Bare[None]):
     def _cut(self, cut: Callable[[Sheet], Cut]) -> None:
         """Splits or merges sentences of the active article, where that can be done."""
         try:
-            made = cut(self.reading.current.draft.sheet)
-            reading = self.reading.cut(made)
+            reading, step = self.reading.cut(cut(self.reading.current.draft.sheet))
         except (CutError, UnderWayError) as error:
             self._say(self.catalogue.explain(error))
             return
-        self._submit(reading, made)
+        self._submit(reading, step)
 
-    def _submit(self, reading: Reading, entry: Step | Cut) -> None:
+    def _submit(self, reading: Reading, step: Undoable) -> None:
         """Draws a step or a cut as pending and hands it to the writer, unless that is closing."""
         if self._leaving:
             return
         self._show(reading)
-        self._writer.submit(entry)
+        self._writer.submit(step)
         self._remember_soon()
 
     async def _repeat(
-        self, steps: Sequence[Step], repeat: Callable[[Reading], Judged], nothing: str
+        self, steps: Sequence[Undoable], repeat: Callable[[Reading], Judged], nothing: str
     ) -> None:
         """Undoes or redoes the newest of some steps; its article is opened if need be."""
         if not steps:
