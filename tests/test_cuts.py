@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -24,12 +26,12 @@ from db.schema import APPLICATION_ID
 from db.schemes import read_scheme
 from db.status import read_status
 from db.writer import CutRefused, CutSaved, Report, Saved, Writer
-from tagging.carrying import Doubt, carry
+from tagging.carrying import Doubt, carry, restores
 from tagging.change import Change, CutStep, Step
 from tagging.cut import Cut, invert_cut, merge, split
 from tagging.draft import Draft
 from tagging.errors import CutError, UnderWayError
-from tagging.judgement import BLANK, FieldKey, Judgement
+from tagging.judgement import BLANK, FieldKey, Judgement, Mark, mark_words
 from tagging.role import Role
 from tagging.segmentation import segment
 from tagging.sheet import Sheet
@@ -43,6 +45,7 @@ PARTS = split(A, MIDDLE, TEXT)
 CLAIM, QUOTE, NONE = (Judgement(frozenset(each)) for each in (["claim"], ["quote"], []))
 SPLIT = Cut("b2s:1", "sara", (A,), PARTS)
 MERGE = invert_cut(SPLIT)
+SPEAKER = FieldKey("quote", "speaker")
 
 
 def tiles(sentences: tuple[Span, ...], text: str) -> bool:
@@ -161,6 +164,117 @@ def test_notes_are_joined_and_fields_go_with_their_tags() -> None:
     (carried,) = carry(MERGE, dict(zip(PARTS, (left, right), strict=True))).values()
     assert carried.judgement.fields == {speaker: "بيسكوف", place: "القاهرة"}
     assert carried.judgement.note == "أول / ثان"
+
+
+WORDS = Mark("quote", "", Span(0, 3))
+LATER = Mark("quote", "speaker", Span(MIDDLE, MIDDLE + 2))
+ACROSS = Mark("quote", "", Span(5, MIDDLE + 2))
+
+
+@pytest.mark.parametrize(
+    ("labels", "marks", "given"),
+    [
+        ("quote", [WORDS], [(("quote",), [WORDS], None), ((), [], None)]),
+        ("quote", [LATER], [((), [], None), (("quote",), [LATER], None)]),
+        (
+            "quote claim",
+            [LATER],
+            [(("claim",), [], Doubt.SPLIT), (("claim", "quote"), [LATER], Doubt.SPLIT)],
+        ),
+        (
+            "quote",
+            [WORDS, LATER],
+            [(("quote",), [WORDS], Doubt.SPLIT), (("quote",), [LATER], Doubt.SPLIT)],
+        ),
+        (
+            "quote",
+            [ACROSS],
+            [
+                (("quote",), [replace(ACROSS, span=Span(5, 10))], Doubt.SPLIT),
+                (("quote",), [replace(ACROSS, span=Span(MIDDLE, MIDDLE + 2))], Doubt.SPLIT),
+            ],
+        ),
+    ],
+)
+def test_marked_words_say_which_part_a_label_means(
+    labels: str, marks: list[Mark], given: list[tuple[tuple[str, ...], list[Mark], Doubt | None]]
+) -> None:
+    said = Judgement(frozenset(labels.split()), {SPEAKER: "بيسكوف"}, marks=frozenset(marks))
+    carried = carry(SPLIT, {A: said})
+    for part, (names, kept, doubt) in zip(PARTS, given, strict=True):
+        judgement = carried[part].judgement
+        assert judgement.labels == (frozenset(names) or None)
+        assert (sorted(judgement.marks), carried[part].doubt) == (sorted(kept), doubt)
+        assert judgement.flag == (doubt is not None)
+        assert (SPEAKER in judgement.fields) == ("quote" in names)
+
+
+labels = st.sampled_from(["claim", "quote", "event"])
+judgements = st.builds(
+    lambda names, marks, flag: reduce(
+        lambda said, mark: mark_words(said, mark) if said.has(mark.label) else said,
+        marks,
+        Judgement(names, flag=flag),
+    ),
+    st.none() | st.frozensets(labels),
+    st.lists(
+        st.builds(
+            lambda label, name, start, length: Mark(
+                label, name, Span(start, min(start + length, A.end))
+            ),
+            labels,
+            st.sampled_from(["", "speaker"]),
+            st.integers(A.start, A.end - 1),
+            st.integers(1, 12),
+        ),
+        max_size=5,
+    ),
+    st.booleans(),
+)
+
+
+def is_sound(judgement: Judgement, span: Span) -> bool:
+    """Whether marks lie in the sentence, have their tag, and none joins another."""
+    return all(
+        span.start <= mark.span.start < mark.span.end <= span.end
+        and judgement.has(mark.label)
+        and not any(mark.joins(other) for other in judgement.marks - {mark})
+        for mark in judgement.marks
+    )
+
+
+def letters(judgement: Judgement) -> set[tuple[str, str, int]]:
+    """Every marked character that is no white space."""
+    marked = {(each.label, each.name, at) for each in judgement.marks for at in range(*each.span)}
+    return {each for each in marked if not TEXT[each[2]].isspace()}
+
+
+@given(judgements)
+def test_splitting_keeps_every_label_and_every_marked_letter(said: Judgement) -> None:
+    carried = carry(SPLIT, {A: said})
+    parts = [carried[part].judgement for part in PARTS]
+    assert all(map(is_sound, parts, PARTS))
+    assert set().union(*map(letters, parts)) == letters(said)
+    assert frozenset().union(*(part.labels or () for part in parts)) == (said.labels or set())
+    for part, (judgement, doubt) in carried.items():
+        assert judgement.flag == (said.flag or doubt is not None)
+        for label in judgement.labels or ():
+            marked = {at for name, _, at in letters(said) if name == label}
+            assert doubt or (marked and marked <= set(range(*part)))
+    assert restores(MERGE, {A: said}, {part: each.judgement for part, each in carried.items()})
+
+
+@given(judgements, judgements)
+def test_merging_keeps_every_label_and_every_marked_letter(one: Judgement, two: Judgement) -> None:
+    left, right = (
+        carry(SPLIT, {A: said})[part] for said, part in zip((one, two), PARTS, strict=True)
+    )
+    halves = left.judgement, right.judgement
+    (whole,) = carry(MERGE, dict(zip(PARTS, halves, strict=True))).values()
+    assert is_sound(whole.judgement, A)
+    assert letters(whole.judgement) == letters(halves[0]) | letters(halves[1])
+    union = frozenset().union(*(half.labels or () for half in halves))
+    assert (whole.judgement.labels or frozenset()) == union
 
 
 # A draft while a cut is under way

@@ -14,6 +14,8 @@ from db.articles import find_articles
 from db.connection import Connection, connect, transaction
 from db.errors import ConflictError, NotFoundError
 from db.exchange.dataset import write_dataset
+from db.filters import Filter
+from db.history import read_history, read_recent, read_undo_stack, write_step
 from db.judgements import judgement_from_json, read_judgement, read_sheet, write_change
 from db.schemes import (
     count_tags,
@@ -23,11 +25,13 @@ from db.schemes import (
     read_scheme_version,
     set_scheme,
 )
+from db.search import Found, search, search_all
+from db.suggestions import suggest
 from db.writer import CutSaved, Refused, Report, Saved, Writer
 from tagging.change import CutStep, Step, invert
 from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.errors import SchemeError
-from tagging.judgement import FieldKey, Judgement
+from tagging.judgement import FieldKey, Judgement, Mark
 from tagging.renaming import (
     check_succession,
     find_renames,
@@ -38,6 +42,7 @@ from tagging.renaming import (
 from tagging.scheme import Field, Label, Scheme, Wording
 from tagging.scheme_diff import compare_schemes
 from tagging.scheme_file import parse_scheme
+from tagging.search import parse_query
 from tagging.span import Span
 from tests.shelved import shelve
 from tests.test_cli import judge, run
@@ -196,6 +201,48 @@ def test_a_renamed_label_keeps_its_tags_and_fields_and_the_history_its_words(
     history = connection.execute("SELECT after, scheme FROM changes").fetchall()
     assert len(history) == 2
     assert all('"quote"' in after and version == 1 for after, version in history)
+
+
+def test_marks_steps_searches_and_suggestions_follow_renames(
+    connection: Connection, article: str
+) -> None:
+    quote(connection, article, 1)
+    own, speaker = Mark("quote", "", Span(0, 4)), Mark("quote", "speaker", Span(5, 9))
+    sheet = read_sheet(connection, article, "sara")
+    for mark in (own, speaker):
+        sheet, change = sheet.mark_words(FIRST, mark)
+        with transaction(connection):
+            write_change(connection, change, 1)
+    before = read_undo_stack(connection, "sara")
+    set_scheme(connection, RENAMED, by="lead")
+    marks = read_sheet(connection, article, "sara").judgement(FIRST).marks
+    assert marks == {Mark("words", "", own.span), Mark("words", "who", speaker.span)}
+    assert read_sheet(connection, article, "sara", 1) == sheet
+    assert read_undo_stack(connection, "sara", scheme_version=1) == before
+    for name, version in (("words", None), ("quote", 1)):
+        chosen = Filter(label=name)
+        (found,) = search(
+            connection, parse_query(""), chosen, 5, seen=None, scheme_version=version
+        ).found
+        assert found.sentence.span == FIRST
+        (recent,) = read_recent(connection, "sara", limit=1, scheme_version=version)
+        assert recent == read_history(connection, "sara", article, FIRST, version)[-1]
+        assert recent.change.after.has(name)
+    for key, version in ((WHO, None), (SPEAKER, 1)):
+        assert suggest(connection, key, "", annotator="sara", scheme_version=version) == ["بيسكوف"]
+    assert find_labelled(connection, "quote") == []
+    stack = read_undo_stack(connection, "sara")
+    while (undone := stack.undo()) is not None:
+        stack, step = undone
+        assert isinstance(step, Step)
+        with transaction(connection):
+            write_step(connection, step, 2, step.number)
+    assert not read_sheet(connection, article, "sara").judgements
+    assert read_undo_stack(connection, "sara") == stack
+
+
+def find_labelled(connection: Connection, label: str) -> list[Found]:
+    return list(search_all(connection, parse_query(""), Filter(label=label), seen=None))
 
 
 def test_who_works_with_the_version_before_loses_nothing(
