@@ -25,7 +25,8 @@ LONGEST = 20_000  # code points of a sentence: longer ones are scanned
 BEFORE, AFTER = " ", "  "
 
 WAITING = """
-SELECT a.key, coalesce((SELECT max("end") FROM stretches WHERE article = a.key), 0)
+SELECT a.key, coalesce((SELECT max("end") FROM stretches WHERE article = a.key), 0),
+    (SELECT count(*) FROM cuts WHERE article = a.key)
 FROM articles AS a WHERE a.indexed = 0 AND a.sentences IS NOT NULL ORDER BY a.key
 """
 COUNT = """
@@ -33,12 +34,13 @@ SELECT coalesce(sum(sentences), 0) FROM articles WHERE indexed = 0 AND sentences
 """
 TEXT = "SELECT text FROM texts WHERE article = :article ORDER BY part"
 SENTENCES = """
-SELECT "start", "end" FROM sentences WHERE article = :article AND "start" >= :begin
+SELECT "start", "end" FROM live_sentences WHERE article = :article AND "start" >= :begin
 ORDER BY "start" LIMIT :limit
 """
 STATE = """
-SELECT indexed, coalesce((SELECT max("end") FROM stretches WHERE article = key), 0)
-FROM articles WHERE key = :article
+SELECT a.indexed, coalesce((SELECT max("end") FROM stretches WHERE article = a.key), 0),
+    (SELECT count(*) FROM cuts WHERE article = a.key)
+FROM articles AS a WHERE a.key = :article
 """
 NEXT = "SELECT last + 1 FROM stretches ORDER BY first DESC LIMIT 1"
 ADD_STRETCH = """
@@ -57,11 +59,13 @@ MERGE = "INSERT INTO search (search, rank) VALUES ('merge', :pages)"
 class Stretch:
     """Sentences of one article that come into the index together, and their texts as it has them.
 
-    `begin` is where the one before ended; the texts of sentences that are scanned are None.
+    `begin` is where the one before ended, `cuts` how often the article was cut when it was read;
+    the texts of sentences that are scanned are None.
     """
 
     article: int
     begin: int
+    cuts: int
     spans: Sequence[Span]
     texts: Sequence[str | None]
     is_last: bool
@@ -104,7 +108,8 @@ def index_some(connection: Connection) -> int | None:
     with transaction(connection):
         for stretch in stretches:
             state = connection.execute(STATE, {"article": stretch.article}).fetchone()
-            if state == (0, stretch.begin):  # else another program was quicker
+            # Else another program was quicker, or a sentence was cut.
+            if state == (0, stretch.begin, stretch.cuts):
                 _store(connection, stretch)
                 indexed += len(stretch.spans)
     _merge(connection)
@@ -125,14 +130,14 @@ def _prepare(connection: Connection) -> Iterator[Stretch]:
     """As much as one transaction takes, read and folded before it begins."""
     words = FoldedWords()
     sentences, characters = SENTENCES_AT_ONCE, CHARACTERS_AT_ONCE
-    for article, begin in connection.execute(WAITING):
+    for article, begin, cuts in connection.execute(WAITING):
         parameters = {"article": article, "begin": begin, "limit": sentences + 1}
         found = list(map(Span._make, connection.execute(SENTENCES, parameters)))
         spans = list(_take(found[:sentences], characters))
         text = "".join(part for (part,) in connection.execute(TEXT, {"article": article}))
         texts = [words.prepare(span.of(text)) if _is_short(span) else None for span in spans]
         is_last = len(spans) == len(found)
-        yield Stretch(article, begin, spans, texts, is_last)
+        yield Stretch(article, begin, cuts, spans, texts, is_last)
         sentences -= len(spans)
         characters -= sum(len(each) for each in texts if each)
         if not is_last or sentences <= 0 or characters <= 0:
