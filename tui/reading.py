@@ -20,6 +20,7 @@ class OpenArticle:
 
     `selection` is what the mouse has selected of the text, never empty. `anchor` is the index of
     the sentence where an extent of several begins, None while only the current one is meant.
+    `hits` are the words that are lit, in order.
     """
 
     article: Article
@@ -27,6 +28,7 @@ class OpenArticle:
     position: int
     selection: Span | None = None
     anchor: int | None = None
+    hits: tuple[Span, ...] = ()
 
     @property
     def sentences(self) -> tuple[Span, ...]:
