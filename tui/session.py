@@ -34,6 +34,7 @@ from tagging.draft import Draft
 from tagging.pace import Pace, measure_pace
 from tagging.scheme import Scheme
 from tagging.span import Span
+from tui.lookup import Lookup
 from tui.preferences import Preferences, read_preferences, write_differences
 from tui.reading import OpenArticle, Reading
 
@@ -46,6 +47,7 @@ class Session:
     def __init__(self, path: Path, annotator: str) -> None:
         self.annotator = annotator
         self._path = path
+        self.lookup = Lookup(path, annotator)
         self._connection = connect(path)
         add_annotator(self._connection, annotator)
         self._scheme = read_scheme(self._connection)

@@ -6,16 +6,22 @@ from itertools import groupby
 
 from rich.style import Style
 
+from tagging.judgement import Judgement
+from tagging.scheme import Scheme
 from tagging.span import Span
 from tui.language.catalogue import Direction
-from tui.typeset.layout import fit
+from tui.palette import Palette
+from tui.typeset.layout import fit, typeset_line
 from tui.typeset.levels import Base
 from tui.typeset.line import Line
 from tui.typeset.wrapping import ELLIPSIS
+from tui.widgets.margin import MARKS, draw_marks
 from tui.widgets.strips import Piece, space
 
 TITLE_SHARE = 4  # a title has at most this part of a row
 LONGEST_TITLE = 26  # cells
+SIGNS = MARKS + 1  # cells for the letters of labels and a gap
+GAP = 2  # cells between title and sentence
 
 
 def fill_cells(text: str, cells: int, style: Style, *, base: Base = "auto") -> Iterator[Piece]:
@@ -66,8 +72,28 @@ def cut_line(line: Line, spans: Sequence[Span]) -> Iterator[tuple[Line, bool]]:
         )
 
 
-def title_width(cells: int) -> int:
-    """How much of a row its title has."""
+def draw_signs(
+    judgement: Judgement, scheme: Scheme, palette: Palette, style: Style
+) -> Iterator[Piece]:
+    """The letters of what was said of a sentence, as in the reader's margin."""
+    marks = draw_marks(judgement, scheme, palette, style)
+    yield from ((typeset_line(mark.text), mark.style or style) for mark in marks)
+    yield space(SIGNS - len(marks)), style
+
+
+def draw_title(title: str, width: int, style: Style) -> Iterator[Piece]:
+    """The title's part of a row, with a gap after it."""
+    cells = _title_width(width)
+    yield from fill_cells(title, cells, style, base="rtl")
+    yield space(GAP), style
+
+
+def rest_of_row(width: int) -> int:
+    """The cells of a row that signs and title leave to the sentence."""
+    return width - SIGNS - _title_width(width) - GAP
+
+
+def _title_width(cells: int) -> int:
     return min(LONGEST_TITLE, cells // TITLE_SHARE)
 
 

@@ -1,15 +1,11 @@
-"""What an annotator finds again: sentences that answer a search, and those they remembered."""
+"""The sentences to which an annotator wants to come back, for whatever reason."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from db.bookmarks import list_bookmarks
 from db.connection import Connection
-from db.judgements import read_sheet
 from db.remarks import list_remarks
-from db.search import Found
-from tagging.judgement import Judgement
 from tagging.span import Span
 
 
@@ -54,16 +50,3 @@ def list_remembered(connection: Connection, annotator: str) -> list[Remembered]:
         entry = replace(entry, kinds=entry.kinds | own, at=max(entry.at, mark.at))
         entries[mark.article_id, mark.span] = entry
     return sorted(entries.values(), key=lambda entry: entry.at, reverse=True)
-
-
-def read_own(
-    connection: Connection, annotator: str, found: Iterable[Found]
-) -> dict[tuple[str, Span], Judgement]:
-    """What an annotator says of sentences that were found, by article and place."""
-    found = tuple(found)
-    ids = dict.fromkeys(each.article_id for each in found)
-    sheets = {each: read_sheet(connection, each, annotator) for each in ids}
-    return {
-        (each.article_id, each.sentence.span): sheets[each.article_id].judgement(each.sentence.span)
-        for each in found
-    }
