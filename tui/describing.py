@@ -1,11 +1,13 @@
 """A change in words: what a judgement was, and what it became."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from db.history import PastChange
 from tagging.judgement import FieldKey, Judgement, Mark
 from tagging.scheme import Scheme
-from tui.language.catalogue import Catalogue
+from tui.language.catalogue import Catalogue, Direction
+
+ARROW: Mapping[Direction, str] = {"rtl": " ← ", "ltr": " → "}  # from what was to what is
 
 
 def describe(past: PastChange, scheme: Scheme, catalogue: Catalogue) -> str:
@@ -14,7 +16,7 @@ def describe(past: PastChange, scheme: Scheme, catalogue: Catalogue) -> str:
     parts: list[str] = []
     if before.labels != after.labels:
         named = (name_labels(each, scheme, catalogue) for each in (before, after))
-        parts.append(words.change(*named))
+        parts.append(ARROW[catalogue.direction].join(named))
     parts += _describe_fields(before, after, scheme, catalogue)
     parts += _describe_marks(past, scheme, catalogue)
     if before.flag != after.flag:
@@ -40,12 +42,12 @@ def name_labels(judgement: Judgement, scheme: Scheme, catalogue: Catalogue) -> s
 def _describe_fields(
     before: Judgement, after: Judgement, scheme: Scheme, catalogue: Catalogue
 ) -> Iterator[str]:
-    words = catalogue.look_back
+    words, arrow = catalogue.look_back, ARROW[catalogue.direction]
     for key in sorted(before.fields.keys() | after.fields.keys()):
         was, is_now = before.fields.get(key, ""), after.fields.get(key, "")
         if was != is_now:
             title = _name_field(key, scheme, catalogue)
-            value = words.change(was, is_now or words.empty) if was else is_now
+            value = f"{was}{arrow}{is_now or words.empty}" if was else is_now
             yield f"{title}: {value}"
 
 

@@ -71,7 +71,7 @@ class Palette:
     @property
     def hit(self) -> Style:
         """What is added to words that were found: seen without colours too."""
-        return Style(underline=True, bold=True)
+        return Style(underline=True) + self.emphasis
 
     def label(self, scheme: Scheme, name: str) -> rich.color.Color:
         """A label's colour; the text's for a label that the scheme no longer has.

@@ -195,7 +195,6 @@ ARABIC = Catalogue(
         recent=lambda hours: f"آخر {write_arabic(hours)} ساعة",
         nothing_done="لا شيء بعد",
         reading="جار القراءة…",
-        change=lambda before, after: f"{before} ← {after}",
         empty="(فارغ)",
         note_removed="مُحيت الملاحظة",
         flag_set="وُضعت العلامة",

@@ -196,9 +196,7 @@ class FindWords:
 class LookBackWords:
     """The lists of what an annotator remembered, and of what they did.
 
-    Attributes:
-        change: What something was, and what it became.
-        repeated: Said of what undid or redid a step.
+    `repeated` is said of what undid or redid a step.
     """
 
     remembered: str
@@ -212,7 +210,6 @@ class LookBackWords:
     recent: Callable[[int], str]  # hours
     nothing_done: str
     reading: str
-    change: Callable[[str, str], str]
     empty: str
     note_removed: str
     flag_set: str

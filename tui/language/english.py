@@ -168,7 +168,6 @@ ENGLISH = Catalogue(
         recent=lambda hours: f"The last {hours} hours",
         nothing_done="nothing yet",
         reading="reading…",
-        change=lambda before, after: f"{before} → {after}",
         empty="(empty)",
         note_removed="note cleared",
         flag_set="flagged",
