@@ -1,0 +1,229 @@
+"""Searching from the reader: what is listed, where it leads, and that no key ever waits."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from threading import Event
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.style import Style
+
+from db.annotators import add_annotator
+from db.connection import Connection, connect, stop_when
+from db.errors import StoreError
+from db.filters import Filter
+from db.search import search
+from tagging.search import parse_query
+from tagging.span import Span
+from tests.assigned import judge_some
+from tests.shelved import shelve
+from tests.terminal import Terminal
+from tests.test_screens import Desk, current, opened, reading, saved, until
+from tui.asking import Answer, Asked
+from tui.language.arabic import ARABIC
+from tui.lookup import Lookup
+from tui.screens.finding import FindingScreen
+from tui.typeset.layout import fit, typeset_line
+from tui.widgets.bars import MessageBar
+from tui.widgets.line_editor import LineEditor
+from tui.widgets.row_list import RowList
+from tui.widgets.sentence_row import draw_sentence
+from tui.widgets.title_row import TitleRow
+
+FIRST = "زار الوزير باريس. قال الرئيس إن القمة نجحت. وغادر الوفد. ثم عاد رئيسُ الوفد."
+SECOND = "اجتمع المجلس. ورأى الرئيس أن الوقت ضيق."
+FAR = "هذا خبر بعيد. نفى الرئيس الخبر."
+
+
+@pytest.fixture
+def three(path: Path) -> Path:
+    with closing(connect(path)) as connection:
+        for text in (FIRST, SECOND, FAR):
+            shelve(connection, text)
+    return path
+
+
+def count(pilot: Desk) -> int:
+    screen = pilot.app.screen
+    assert isinstance(screen, FindingScreen)
+    return len(screen._answer.findings.found)
+
+
+def titles(pilot: Desk) -> str:
+    return " ".join(pilot.app.screen.query_one(TitleRow)._words)
+
+
+async def found(pilot: Desk, number: int) -> None:
+    await until(
+        pilot, lambda: count(pilot) == number and ARABIC.find.searching not in titles(pilot)
+    )
+
+
+def lit(pilot: Desk, pane: int) -> list[str]:
+    opened = reading(pilot).panes[pane]
+    return [hit.of(opened.article.text) for hit in opened.hits]
+
+
+@pytest.mark.parametrize("key", ["/", "ظ"])
+async def test_a_search_leads_to_the_sentence_and_lights_the_words(three: Path, key: str) -> None:
+    async with opened(three) as pilot:
+        await pilot.press(key, *"رييس")
+        await found(pilot, 3)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert (reading(pilot).active, reading(pilot).current.position) == (0, 3)
+        assert lit(pilot, 0) == ["رئيس", "رئيسُ"]
+        assert lit(pilot, 1) == ["رئيس"]
+        await pilot.press("f3")
+        assert (reading(pilot).active, reading(pilot).current.position) == (1, 1)
+        await pilot.press("f3")
+        assert (reading(pilot).active, reading(pilot).current.position) == (0, 1)
+        await pilot.press("f15")
+        assert (reading(pilot).active, reading(pilot).current.position) == (1, 1)
+        await pilot.press("escape")
+        assert not lit(pilot, 0)
+        await pilot.press("f3")
+        assert pilot.app.screen.query_one(MessageBar).message == ARABIC.find.no_other_hit
+
+
+async def test_a_sentence_of_another_article_opens_in_the_active_pane(three: Path) -> None:
+    async with opened(three) as pilot:
+        await pilot.press("tab", "/", *"نفى", "f2")
+        await found(pilot, 1)
+        await pilot.press("enter")
+        await pilot.pause()
+        texts = [each.article.text for each in reading(pilot).panes]
+        assert texts == [FIRST, FAR]
+        assert (reading(pilot).active, reading(pilot).current.position) == (1, 1)
+
+
+async def test_the_switches_choose_what_is_searched(three: Path) -> None:
+    async with opened(three) as pilot:
+        await pilot.press("down", "c", "/", *"رئيس")
+        await found(pilot, 3)
+        await pilot.press("f2")
+        await found(pilot, 4)
+        await pilot.press("f4")
+        await found(pilot, 4)
+        await pilot.press("f5")
+        await found(pilot, 1)
+        assert ARABIC.find.in_project in titles(pilot)
+        await pilot.press("ctrl+u", "f7", "backspace")
+        await found(pilot, 1)  # the label alone
+        await pilot.press("escape", "/")
+        assert ARABIC.find.in_project in titles(pilot)  # as it was left
+
+
+async def test_annotators_see_their_own_judgements_only(three: Path) -> None:
+    async with opened(three) as pilot:
+        article_id = reading(pilot).current.article.id
+        with closing(connect(three)) as connection:
+            add_annotator(connection, "omar")
+            judge_some(connection, "omar", article_id, 4)
+        await pilot.press("/", *"رئيس", "f5")
+        await found(pilot, 0)
+        await pilot.press("f5", "f5", "f5", "f5")  # unjudged
+        await found(pilot, 3)
+
+
+async def test_an_empty_answer_says_what_may_help(three: Path) -> None:
+    async with opened(three) as pilot:
+        await pilot.press("/", *"نفى")
+        listed = pilot.app.screen.query_one(RowList)
+        await until(pilot, lambda: listed._nothing == ARABIC.find.nothing_open("F2"))
+        await pilot.press("f7", *"رئي", "f2", "f4")
+        await until(pilot, lambda: listed._nothing == ARABIC.find.nothing_whole("F4"))
+        await pilot.press("f7", "backspace")
+        await until(pilot, lambda: listed._nothing == ARABIC.find.ask)
+
+
+async def test_enter_before_the_answer_opens_its_first_sentence(three: Path) -> None:
+    async with opened(three) as pilot:
+        await pilot.press("/", *"رئيس", "enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, FindingScreen))
+        assert reading(pilot).current.position == 1
+        await pilot.press("q")
+        await saved(pilot)
+        assert current(pilot).has("quote")
+
+
+async def test_a_key_never_waits_and_ends_the_search_before_it(
+    three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, begun, over = Event(), Event(), Event()
+    real = Lookup.search
+
+    def slow(
+        self: Lookup, asked: Asked, articles: tuple[str, ...], is_over: Callable[[], bool]
+    ) -> Answer:
+        if asked.words == "ال":
+            begun.set()
+            while not go_on.wait(0.01):
+                if is_over():
+                    over.set()
+        return real(self, asked, articles, is_over)
+
+    monkeypatch.setattr(Lookup, "search", slow)
+    async with opened(three) as pilot:
+        try:
+            await pilot.press("/", *"ال")
+            await until(pilot, begun.is_set)
+            await pilot.press(*"وفد")
+            assert pilot.app.screen.query_one(LineEditor).text == "الوفد"
+            await until(pilot, over.is_set)
+            await found(pilot, 2)
+        finally:
+            go_on.set()
+        await pilot.pause(0.1)
+        assert count(pilot) == 2
+
+
+def test_a_search_that_nobody_waits_for_is_stopped(connection: Connection) -> None:
+    shelve(connection, "كلمة هنا. " * 3_000)
+    stop_when(connection, lambda: True)
+    with pytest.raises(StoreError):
+        search(connection, parse_query("كلمة"), Filter(), 10_000, seen=None)
+
+
+@given(st.text("ابتلرم 12ab،.", max_size=60), st.data())
+def test_lit_words_keep_the_shapes_that_they_have_in_the_sentence(
+    text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    whole = fit(text, 80, base="rtl").text
+    pieces = list(draw_sentence(text, [Span(start, end)], 80, Style(), Style(bold=True), "ltr"))
+    assert "".join(line.text for line, _ in pieces).rstrip() == whole.rstrip()
+    letters = sum(len(line.text) for line, style in pieces if style.bold)
+    assert bool(letters) == bool(typeset_line(text[start:end]).cells)
+
+
+@pytest.fixture
+def terminal(three: Path) -> Iterator[Terminal]:
+    terminal = Terminal(db=three, columns=100, rows=16)
+    terminal.wait_until_started()
+    yield terminal
+    terminal.close()
+
+
+def underlined(terminal: Terminal) -> str:
+    """What is underlined on the screen, row by row."""
+    rows = (terminal._screen.buffer[y] for y in range(2, 14))
+    return " ".join(
+        word
+        for row in rows
+        if (word := "".join(row[x].data for x in range(100) if row[x].underscore))
+    )
+
+
+def test_a_search_in_a_terminal_leads_to_underlined_words(terminal: Terminal) -> None:
+    terminal.press("ظرئيس")
+    wanted = typeset_line("رئيس", base="rtl").text
+    terminal.wait(lambda: underlined(terminal).count(wanted[:-1]) >= 3)
+    terminal.press("enter")
+    terminal.wait_for("٢/٤")
+    terminal.wait(lambda: underlined(terminal).count(wanted[:-1]) == 3)
+    terminal.press("escape")
+    terminal.wait(lambda: not underlined(terminal))
