@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Event
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -23,13 +24,15 @@ from tests.terminal import Terminal
 from tests.test_screens import Desk, current, opened, reading, saved, until
 from tui.asking import Answer, Asked
 from tui.language.arabic import ARABIC
+from tui.language.catalogue import Direction
 from tui.lookup import Lookup
 from tui.screens.finding import FindingScreen
-from tui.typeset.layout import fit, typeset_line
+from tui.typeset.layout import typeset_line
 from tui.widgets.bars import MessageBar
 from tui.widgets.line_editor import LineEditor
 from tui.widgets.row_list import RowList
 from tui.widgets.sentence_row import draw_sentence
+from tui.widgets.strips import place_pieces
 from tui.widgets.title_row import TitleRow
 
 FIRST = "زار الوزير باريس. قال الرئيس إن القمة نجحت. وغادر الوفد. ثم عاد رئيسُ الوفد."
@@ -203,17 +206,25 @@ def test_a_search_that_nobody_waits_for_is_stopped(connection: Connection) -> No
         search(connection, parse_query("كلمة"), Filter(), 10_000, seen=None)
 
 
-@given(st.text("ابتلرم 12ab،.", max_size=60), st.data())
-def test_lit_words_keep_the_shapes_that_they_have_in_the_sentence(
-    text: str, data: st.DataObject
+WORDS = st.lists(st.text("ابترم", min_size=1, max_size=6), min_size=1, max_size=30)
+
+
+@given(WORDS, st.data())
+@pytest.mark.parametrize("direction", ["rtl", "ltr"])
+def test_the_first_hit_is_seen_with_the_shapes_that_it_has_in_the_sentence(
+    direction: Direction, words: list[str], data: st.DataObject
 ) -> None:
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, len(text)))
-    whole = fit(text, 80, base="rtl").text
-    pieces = list(draw_sentence(text, [Span(start, end)], 80, Style(), Style(bold=True), "ltr"))
-    assert "".join(line.text for line, _ in pieces).rstrip() == whole.rstrip()
-    letters = sum(len(line.text) for line, style in pieces if style.bold)
-    assert bool(letters) == (start < min(end, len(text.rstrip())))  # blanks at the end: undrawn
+    place = data.draw(st.integers(0, len(words) - 1))
+    text, start = " ".join(words), sum(len(word) + 1 for word in words[:place])
+    hit = Span(start, start + len(words[place]))
+    cells = data.draw(st.integers(20, 90))
+    pieces = draw_sentence(text, [hit], cells, Style(), Style(bold=True), direction)
+    strip = place_pieces(pieces, cells + 1, Style(), gap=0, direction=direction)
+    lit = "".join(segment.text for segment in strip if segment.style and segment.style.bold)
+    assert normalize("NFKC", lit)[::-1] == words[place]
+    shown = strip.text.strip()
+    whole = typeset_line(text, base="rtl").text
+    assert shown.strip("…").strip() in whole
 
 
 @pytest.fixture

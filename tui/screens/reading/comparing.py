@@ -41,9 +41,10 @@ class Comparing(Finding):
             return
         opened, other = reading.panes[here], reading.panes[there]
         shown = self._likeness
-        if shown and self._is_lit and (shown.sentence, shown.other) == _pair(opened, other):
-            count = max(1, len(shown.overlap.matches))
-            self._show_likeness(replace(shown, shown=(shown.shown + 1) % count))
+        is_same = shown and (shown.sentence, shown.other) == _pair(opened, other)
+        if shown and is_same and self._is_lit(shown):
+            following = (shown.shown + 1) % len(shown.overlap.matches)
+            self._show_likeness(replace(shown, shown=following))
         elif max(len(opened.article.text), len(other.article.text)) <= LONG:
             self._take_overlap(opened, other, self._comparer.find(opened, other))
         else:
@@ -51,10 +52,10 @@ class Comparing(Finding):
             work = partial(self._compare_in_thread, opened, other)
             self.run_worker(work, thread=True, exclusive=True, group="comparing")
 
-    @property
-    def _is_lit(self) -> bool:
-        """Whether words are lit that Escape, or a search, has not put out."""
-        return bool(self.reading.current.hits)
+    def _is_lit(self, likeness: Likeness) -> bool:
+        """Whether its words are lit still: Escape, or a search, puts them out."""
+        matches = likeness.overlap.matches
+        return bool(matches) and self.reading.current.hits == matches[likeness.shown].here
 
     def _compare_in_thread(self, opened: OpenArticle, other: OpenArticle) -> None:
         worker = get_current_worker()
