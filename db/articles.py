@@ -54,6 +54,9 @@ AND key < (SELECT key FROM articles WHERE id = :id) ORDER BY key DESC LIMIT :cou
 FIRST = "SELECT id FROM articles WHERE sentences IS NOT NULL ORDER BY key LIMIT :count"
 
 
+SOURCES = "SELECT DISTINCT source FROM articles WHERE source <> '' ORDER BY source"
+
+
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
     """A row of the list: an article without its text, and how far one annotator has come."""
@@ -150,3 +153,9 @@ def previous_articles(connection: Connection, article_id: str, count: int) -> li
     """The ids of up to `count` articles before one, in the order of their import."""
     rows = connection.execute(PREVIOUS, {"id": article_id, "count": count})
     return [key for (key,) in rows][::-1]
+
+
+@translated()
+def list_sources(connection: Connection) -> list[str]:
+    """Where articles come from, by alphabet."""
+    return [source for (source,) in connection.execute(SOURCES)]

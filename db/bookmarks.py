@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from db.articles import TextsRead
 from db.clock import now
 from db.connection import Connection
 from db.translation import translated
@@ -14,7 +15,7 @@ SELECT b."start", b."end" FROM bookmarks AS b
 WHERE {WHOSE} AND b.article = (SELECT key FROM articles WHERE id = :article)
 """
 LISTING = f"""
-SELECT a.id, a.title, b."start", b."end", b.at
+SELECT a.key, a.id, a.title, b."start", b."end", b.at
 FROM bookmarks AS b JOIN articles AS a ON a.key = b.article
 WHERE {WHOSE} ORDER BY a.key, b."start"
 """
@@ -47,6 +48,7 @@ class ListedBookmark:
     article_id: str
     title: str
     span: Span
+    text: str
     at: str
 
 
@@ -60,9 +62,10 @@ def read_bookmarks(connection: Connection, annotator: str, article_id: str) -> B
 @translated()
 def list_bookmarks(connection: Connection, annotator: str) -> list[ListedBookmark]:
     """A reader's marks in all articles, in the order of import and of the text."""
+    texts, rows = TextsRead(connection), connection.execute(LISTING, {"annotator": annotator})
     return [
-        ListedBookmark(article, title, Span(start, end), at)
-        for article, title, start, end, at in connection.execute(LISTING, {"annotator": annotator})
+        ListedBookmark(article_id, title, span := Span(start, end), span.of(texts[key]), at)
+        for key, article_id, title, start, end, at in rows
     ]
 
 

@@ -1,6 +1,6 @@
 """The time as it is stored."""
 
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 STORED = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -16,3 +16,8 @@ def day_begins(moment: datetime | None = None, zone: tzinfo | None = None) -> st
     # Midnight may have another offset than now, so the offset of now must not be kept.
     midnight = datetime.combine(local.date(), time.min, zone)
     return midnight.astimezone(UTC).strftime(STORED)
+
+
+def hours_ago(hours: int) -> str:
+    """The moment so many hours before the present one, as it is stored."""
+    return (datetime.now(UTC) - timedelta(hours=hours)).strftime(STORED)

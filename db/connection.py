@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from db.translation import translated
 Connection = sqlite3.Connection
 
 BUSY_TIMEOUT_MS = 5_000
+STEPS_BETWEEN = 1_000  # of SQLite's machine, far less than a millisecond
 
 
 def connect(path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Connection:
@@ -50,6 +51,15 @@ def transaction(connection: Connection) -> Iterator[None]:
         except BaseException:
             connection.rollback()
             raise
+
+
+def stop_when(connection: Connection, is_over: Callable[[], bool]) -> None:
+    """Lets what is read on a connection end with a StoreError as soon as nobody wants it any more.
+
+    SQLite asks in the middle of its work; a statement that is kept goes on counting when it is
+    used again, so many short readings are stopped as well as a long one.
+    """
+    connection.set_progress_handler(is_over, STEPS_BETWEEN)
 
 
 def _write_ahead(connection: Connection, busy_timeout_ms: int) -> None:

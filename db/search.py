@@ -6,7 +6,7 @@ where it stands, and the sentences as they are cut today say which of them it is
 
 import heapq
 import json
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
@@ -14,12 +14,15 @@ from typing import NamedTuple
 from db.articles import PARTS
 from db.connection import Connection
 from db.filters import Conditions, Filter, write_conditions
+from db.judgements import read_sheet
 from db.schemes import read_renames
 from db.translation import translated
 from db.trigrams import write_expression
 from tagging.article import Sentence
+from tagging.judgement import Judgement
 from tagging.renaming import rename_label
 from tagging.search import Query, find_hits, holds
+from tagging.sheet import Sheet
 from tagging.span import Span
 
 FEW = 2_000  # sentences of chosen articles that are sooner read than found in the index
@@ -138,6 +141,19 @@ def search_all(
                     span.of(reader.text),
                     tuple(Span(at + start, at + end) for start, end in hits),
                 )
+
+
+def read_own(
+    connection: Connection, annotator: str, found: Iterable[Found]
+) -> tuple[Judgement, ...]:
+    """What an annotator says of each sentence that was found. Raises StoreError."""
+    sheets: dict[str, Sheet] = {}
+    said = []
+    for each in found:
+        if each.article_id not in sheets:
+            sheets[each.article_id] = read_sheet(connection, each.article_id, annotator)
+        said.append(sheets[each.article_id].judgement(each.sentence.span))
+    return tuple(said)
 
 
 class _Reader:

@@ -12,18 +12,22 @@ from textual.pilot import Pilot
 
 import tui.screens
 from tests.arabic_rows import faults
-from tests.test_screens import opened
+from tests.test_screens import opened, saved, until
 from tui.language.arabic import ARABIC
 from tui.language.catalogue import Catalogue
 from tui.language.english import ENGLISH
 from tui.screens.articles import ArticlesScreen
 from tui.screens.bare import Bare
+from tui.screens.finding import FindingScreen
 from tui.screens.help import HelpScreen
+from tui.screens.history import HistoryScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.remembered import RememberedScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.small import SmallScreen
 from tui.screens.writing import WritingScreen
 from tui.typeset.layout import typeset_line
+from tui.widgets.row_list import RowList
 
 Desk = Pilot[None]
 ALEF, LAM = "\u0627", "\u0644"
@@ -37,6 +41,30 @@ async def shrink(pilot: Desk) -> None:
     await pilot.resize_terminal(30, 8)
 
 
+async def find(pilot: Desk) -> None:
+    await pilot.press("c", "/", *"الرئيس", "f2")
+    await listed(pilot)
+
+
+async def remember(pilot: Desk) -> None:
+    await pilot.press("f", "down", "f")
+    await saved(pilot)
+    await pilot.press("l")
+    await listed(pilot)
+
+
+async def look_back(pilot: Desk) -> None:
+    await pilot.press("q", "c", "f")
+    await saved(pilot)
+    await pilot.press("h")
+    await listed(pilot)
+
+
+async def listed(pilot: Desk) -> None:
+    rows = pilot.app.screen.query_one(RowList)
+    await until(pilot, lambda: rows.row is not None)
+
+
 Reach = str | Callable[[Desk], Awaitable[None]]
 # How each screen is reached, and the keys after each of which it is read.
 WALKS: dict[type, tuple[Reach, str]] = {
@@ -44,6 +72,9 @@ WALKS: dict[type, tuple[Reach, str]] = {
     ArticlesScreen: ("o", "down space / ر و س left shift+left backspace escape end"),
     HelpScreen: ("?", "down pagedown pagedown pagedown"),
     SettingsScreen: (",", "left down left down left down left down left down left left"),
+    FindingScreen: (find, "down end f2 f4 f5 f6 f4 f5 down ل ا"),
+    RememberedScreen: (remember, "down left left left delete right"),
+    HistoryScreen: (look_back, "down tab down tab"),
     WritingScreen: (write, "م ر ح ب ا ctrl+right shift+end"),
     SmallScreen: (shrink, ""),
 }

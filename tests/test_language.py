@@ -20,7 +20,19 @@ from tagging.assignment import EmptyQueue
 from tests.terminal import HASHIYA, Terminal
 from tests.test_screens import opened, reader
 from tui.cli.help import Entry, find_language, split_help, split_record, write_visual
-from tui.keys import ALL, GROUPS, HELP, LINEAR, LIST, READER, SETTINGS, WRITING
+from tui.keys import (
+    ALL,
+    FINDING,
+    GROUPS,
+    HELP,
+    HISTORY,
+    LINEAR,
+    LIST,
+    READER,
+    REMEMBERED,
+    SETTINGS,
+    WRITING,
+)
 from tui.language.arabic import ARABIC, SENTENCE
 from tui.language.arabic_help import ARABIC_EXTRAS, ARABIC_HELP
 from tui.language.catalogue import Catalogue
@@ -87,7 +99,7 @@ def test_hints_are_short() -> None:
 
 
 def test_every_action_and_group_has_its_words_and_no_other_has() -> None:
-    rooms = (READER, LIST, HELP, SETTINGS, WRITING, LINEAR, ALL)
+    rooms = (READER, LIST, HELP, SETTINGS, WRITING, LINEAR, FINDING, REMEMBERED, HISTORY, ALL)
     names = {action.name for room in rooms for action in room}
     assert {field.name for field in fields(ARABIC.actions)} == names
     assert {field.name for field in fields(ARABIC.groups)} == set(GROUPS)

@@ -13,7 +13,7 @@ from tagging.errors import SchemeError
 from tagging.scheme import Label, Scheme
 from tui.language.english import ENGLISH
 
-Group = Literal["move", "judge", "articles", "copy", "list", "program"]
+Group = Literal["move", "judge", "articles", "find", "copy", "list", "program"]
 
 # Arabic (101), the layout of Windows, of macOS' PC variant and of X11's `ara`. Keys on which those
 # disagree (b sends two letters, most letters with shift differ; Q and Y do not) have no meaning.
@@ -68,6 +68,12 @@ READER = (
     Action("list_articles", ("o",), "articles"),
     Action("cycle_panes", ("p",), "articles"),
     Action("toggle_harakat", ("t",), "articles"),
+    Action("find_sentences", ("/", "ctrl+f"), "find"),
+    Action("next_hit", ("f3",), "find"),
+    Action("previous_hit", ("shift+f3", "f15"), "find"),  # most terminals send it as F15
+    Action("same_words", ("a", "f7"), "find"),
+    Action("list_remembered", ("l", "f8"), "find"),
+    Action("show_history", ("h", "f9"), "find"),
     Action("copy_sentence", ("y",), "copy"),
     Action("copy_article", ("Y",), "copy"),
     Action("clear_selection", ("escape",), "copy"),
@@ -106,6 +112,44 @@ LIST = (
     QUIT,
 )
 
+FINDING = (
+    Action("next_row", ("down",), "move"),
+    Action("previous_row", ("up",), "move"),
+    Action("page_down", ("pagedown",), "move"),
+    Action("page_up", ("pageup",), "move"),
+    Action("first_row", ("ctrl+home",), "move"),
+    Action("last_row", ("ctrl+end",), "move"),
+    Action("open_row", ("enter",), "find"),
+    Action("switch_scope", ("f2",), "find"),
+    Action("switch_whole_word", ("f4",), "find"),
+    Action("next_condition", ("f5",), "find"),
+    Action("next_source", ("f6",), "find"),
+    CLOSE,
+    REDRAW,
+    Action("quit", ("ctrl+q", "f10"), "program"),
+)
+
+ROWS = (
+    *(action for action in LIST if action.group == "move"),
+    Action("open_row", ("enter",), "find"),
+)
+REMEMBERED = (
+    *ROWS,
+    Action("next_kind", ("tab", "left"), "find"),
+    Action("previous_kind", ("shift+tab", "right"), "find"),
+    Action("take_away", ("delete", "backspace"), "find"),
+    Action("close", ("escape", "l", "f8"), "program"),
+    REDRAW,
+    QUIT,
+)
+HISTORY = (
+    *ROWS,
+    Action("switch_reach", ("tab",), "find"),
+    Action("close", ("escape", "h", "f9"), "program"),
+    REDRAW,
+    QUIT,
+)
+
 HELP = (
     Action("row_down", ("down", "j"), "move"),
     Action("row_up", ("up", "k"), "move"),
@@ -137,6 +181,9 @@ KEY_NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "tab": "Tab", "space": "Space", "backspace": "Backspace",
     "delete": "Del", "enter": "Enter", "escape": "Esc", "f1": "F1", "f10": "F10",
+    "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6",
+    "f7": "F7", "f8": "F8", "f9": "F9", "ctrl+f": "Ctrl+F", "ctrl+ب": "Ctrl+ب",
+    "shift+f3": "Shift+F3", "f15": "F15", "shift+tab": "Shift+Tab",
     "shift+down": "Shift+↓", "shift+up": "Shift+↑",
     "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z", "ctrl+l": "Ctrl+L", "َ": "Shift+ض",
     "ctrl+ض": "Ctrl+ض", "ctrl+ئ": "Ctrl+ئ", "ctrl+م": "Ctrl+م",
@@ -172,9 +219,10 @@ def bind(actions: tuple[Action, ...]) -> list[BindingType]:
 def label_keys(scheme: Scheme) -> dict[str, str]:
     """Which label a typed character toggles: each label's key, and its number from 1 to 9.
 
-    Raises SchemeError when a label's key already means something else in the reader.
+    Raises SchemeError when a label's key already means something else in the reader. Only what
+    finds gives way to labels: it has function keys too.
     """
-    taken = {key: action for action in READER for key in action.keys}
+    taken = {key: action for action in READER if action.group != "find" for key in action.keys}
     keys: dict[str, str] = {}
     for number, label in enumerate(scheme.labels, start=1):
         if label.key in taken:

@@ -68,6 +68,11 @@ class Palette:
         ground = Color.parse(DARK_CURRENT if self.dark else LIGHT_CURRENT)
         return style + Style(bgcolor=ground.rich_color)
 
+    @property
+    def hit(self) -> Style:
+        """What is added to words that were found: seen without colours too."""
+        return Style(underline=True) + self.emphasis
+
     def label(self, scheme: Scheme, name: str) -> rich.color.Color:
         """A label's colour; the text's for a label that the scheme no longer has.
 

@@ -22,6 +22,7 @@ class OpenArticle:
 
     `selection` is what the mouse has selected of the text, never empty. `anchor` is the index of
     the sentence where an extent of several begins, None while only the current one is meant.
+    `hits` are the words that are lit, in order.
     """
 
     article: Article
@@ -29,6 +30,7 @@ class OpenArticle:
     position: int
     selection: Span | None = None
     anchor: int | None = None
+    hits: tuple[Span, ...] = ()
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -162,6 +164,18 @@ class Reading:
     def judge_current(self, act: Act) -> tuple["Reading", Step] | None:
         """Judges the current sentence only, for what is written or marked just there."""
         return self._act(act, (self.current.current,))
+
+    def judge_elsewhere(
+        self, opened: OpenArticle, position: int, act: Act
+    ) -> tuple["Reading", Step] | None:
+        """Judges a sentence of an article that need not be on the screen, and leaves the panes."""
+        pane = self.pane_of(opened.article.id)
+        opened = opened if pane is None else self.panes[pane]
+        beside = self.open((*self.panes, opened.move_to(position)), len(self.panes))
+        judged = beside.judge_current(act)
+        if judged is None:
+            return None
+        return judged[0].open(judged[0].panes[:-1], self.active), judged[1]
 
     def toggle_label(self, label: str) -> tuple["Reading", Step] | None:
         """Takes the tag away where the whole extent has it, else adds it where it is missing."""

@@ -36,6 +36,7 @@ from tagging.pace import Pace, measure_pace
 from tagging.role import Role
 from tagging.scheme import Scheme
 from tagging.span import Span
+from tui.lookup import Lookup
 from tui.preferences import Preferences, read_preferences, write_differences
 from tui.reading import OpenArticle, Reading
 
@@ -51,6 +52,7 @@ class Session:
     def __init__(self, path: Path, annotator: str) -> None:
         self.annotator = annotator
         self._path = path
+        self.lookup = Lookup(path, annotator)
         self._connection = connect(path)
         add_annotator(self._connection, annotator)
         self._scheme = read_scheme(self._connection)

@@ -83,6 +83,21 @@ class ActionTitles:
     redraw: ActionWords
     next_value: ActionWords
     previous_value: ActionWords
+    find_sentences: ActionWords
+    next_hit: ActionWords
+    previous_hit: ActionWords
+    same_words: ActionWords
+    list_remembered: ActionWords
+    show_history: ActionWords
+    open_row: ActionWords
+    switch_scope: ActionWords
+    switch_whole_word: ActionWords
+    next_condition: ActionWords
+    next_source: ActionWords
+    next_kind: ActionWords
+    previous_kind: ActionWords
+    take_away: ActionWords
+    switch_reach: ActionWords
 
     def of(self, name: str) -> ActionWords:
         """The words of an action; a test sees to it that every action has some."""
@@ -97,6 +112,7 @@ class GroupTitles:
     move: str
     judge: str
     articles: str
+    find: str
     copy: str
     list: str
     program: str
@@ -175,6 +191,65 @@ class ListWords:
 
 
 @dataclass(frozen=True, slots=True)
+class FindWords:
+    """Searching sentences, and what two articles have in common.
+
+    Attributes:
+        in_open, in_project: Where it is searched.
+        parts, whole_words: Which words are found.
+        nothing_open, nothing_whole, nothing: That nothing is found, and which key may help.
+        nearest: Which of how many alike sentences is shown.
+    """
+
+    prompt: str
+    in_open: str
+    in_project: str
+    parts: str
+    whole_words: str
+    any_judgement: str
+    any_source: str
+    ask: str
+    searching: str
+    found: Callable[[int], str]
+    more_than: Callable[[int], str]
+    nothing_open: Callable[[str], str]
+    nothing_whole: Callable[[str], str]
+    nothing: str
+    no_other_hit: str
+    no_other_pane: str
+    comparing: str
+    nearest: Callable[[str], str]
+    nothing_alike: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookBackWords:
+    """The lists of what an annotator remembered, and of what they did.
+
+    `repeated` is said of what undid or redid a step.
+    """
+
+    remembered: str
+    all_kinds: str
+    flags: str
+    notes: str
+    bookmarks: str
+    nothing_remembered: str
+    note_stays: str
+    of_sentence: str
+    recent: Callable[[int], str]  # hours
+    nothing_done: str
+    reading: str
+    empty: str
+    note_removed: str
+    flag_set: str
+    flag_removed: str
+    marked: Callable[[str, str], str]  # what for, the words
+    unmarked: Callable[[str, str], str]
+    repeated: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
 class LinearWords:
     """`hashiya read`, which speaks where the reader draws."""
 
@@ -226,6 +301,8 @@ class Catalogue:
     reader: ReaderWords
     list: ListWords
     settings: SettingsWords
+    find: FindWords
+    look_back: LookBackWords
     linear: LinearWords
     commands: CommandWords
     tables: TableWords

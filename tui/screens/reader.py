@@ -10,9 +10,9 @@ from tui.keys import READER, bind, label_keys
 from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences
 from tui.reading import Reading
-from tui.screens.reading.copying import Copying
+from tui.screens.reading.comparing import Comparing
 from tui.screens.reading.judging import Judging
-from tui.screens.reading.opening import Opening
+from tui.screens.reading.looking_back import LookingBack
 from tui.screens.reading.showing import Showing
 from tui.session import Session
 from tui.widgets.article_pane import ArticlePane
@@ -22,7 +22,7 @@ from tui.widgets.panes import Panes
 WIDE = 80  # cells from which a message has room beside what is said of the sentence
 
 
-class ReaderScreen(Judging, Opening, Copying, Showing):
+class ReaderScreen(Judging, LookingBack, Comparing, Showing):
     """What keys and mouse do: each makes the next reading, shows it, and stores its change."""
 
     BINDINGS = bind(READER)

@@ -1,27 +1,23 @@
 """A list of any number of articles, of which only the visible rows are ever read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from textual import events
-from textual.geometry import Region
-from textual.strip import Strip
+from rich.style import Style
 
 from db.articles import ListedArticle
-from tui.language.catalogue import Catalogue, Direction
-from tui.typeset.layout import fit, typeset_line
-from tui.widgets.painted import Painted
-from tui.widgets.strips import place_pieces, space
+from tui.language.catalogue import Catalogue
+from tui.palette import Palette
+from tui.typeset.layout import fit
+from tui.widgets.row_list import RowList
+from tui.widgets.strips import Piece, space
 
 CHOSEN = "✓"
-CURRENT: Mapping[Direction, str] = {"rtl": "▐", "ltr": "▌"}  # at the edge where a row begins
 COUNT_WIDTH = 12  # cells for the figures of progress
-CHOICE_WIDTH = 4  # cells for the number of choice and a gap
+CHOICE_WIDTH = 4  # cells for the number of choice
 
 
-class ArticleList(Painted):
-    """Rows with title and progress. The current row has a bar, chosen ones their number."""
-
-    DEFAULT_CSS = "ArticleList { height: 1fr; }"
+class ArticleList(RowList):
+    """Rows with title and progress. Chosen ones have their number."""
 
     def __init__(
         self,
@@ -30,107 +26,50 @@ class ArticleList(Painted):
         article_ids: Sequence[str],
         current: str,
     ) -> None:
-        super().__init__()
+        row = article_ids.index(current) if current in article_ids else 0
+        super().__init__(catalogue.direction, self._draw_article, len(article_ids), row)
         self._catalogue = catalogue
         self._read = read
         self._ids = article_ids
-        self._row = article_ids.index(current) if current in article_ids else 0
-        self._top = 0
         self._chosen: Sequence[str] = ()
         self._listed: dict[str, ListedArticle] = {}
 
     @property
     def current(self) -> str | None:
         """The id in the current row; None in an empty list."""
-        return self._ids[self._row] if self._ids else None
+        return None if self.row is None else self._ids[self.row]
 
     def show(self, article_ids: Sequence[str]) -> None:
         """Other rows; the first becomes the current one."""
-        self._ids, self._row, self._top = article_ids, 0, 0
-        self.refresh()
+        self._ids = article_ids
+        self.fill(len(article_ids), nothing=self._catalogue.list.nothing_found)
 
     def mark(self, chosen: Sequence[str]) -> None:
         """Numbers the chosen articles in the order of choice."""
         self._chosen = tuple(chosen)
         self.refresh()
 
-    def move(self, rows: int) -> None:
-        """Moves the current row."""
-        self.move_to(max(0, self._row + rows))
-
-    def turn_page(self, direction: int) -> None:
-        """Moves the current row by a screen."""
-        self.move(direction * max(1, self.size.height - 1))
-
-    def move_to(self, row: int) -> None:
-        """Makes a row the current one; -1 is the last."""
-        last = max(0, len(self._ids) - 1)
-        before, self._row = self._row, last if row < 0 else min(row, last)
-        if self._scroll_to_current():
-            self.refresh()
-        else:
-            for each in (before, self._row):
-                self.refresh(Region(0, each - self._top, self.size.width, 1))
-
-    def on_resize(self) -> None:
-        """The current row stays visible."""
-        self._scroll_to_current()
-
-    def on_mouse_scroll_down(self) -> None:
-        """One row down."""
-        self.move(1)
-
-    def on_mouse_scroll_up(self) -> None:
-        """One row up."""
-        self.move(-1)
-
-    def on_click(self, event: events.Click) -> None:
-        """The row under the mouse becomes the current one."""
-        if self._top + event.y < len(self._ids):
-            self.move_to(self._top + event.y)
-
-    def render_line(self, y: int) -> Strip:
-        """Bar, number of choice, title; the progress at the other edge."""
-        row, width, palette = self._top + y, self.size.width, self.palette
-        figures, direction = self._catalogue.figures, self._catalogue.direction
-        if row >= len(self._ids):
-            nothing = self._catalogue.list.nothing_found if not self._ids and y == 0 else ""
-            empty = typeset_line(nothing)
-            return place_pieces([(empty, palette.dim)], width, palette.text, direction=direction)
+    def _draw_article(
+        self, row: int, width: int, style: Style, palette: Palette
+    ) -> Iterator[Piece]:
+        """Number of choice, title; the progress at the other edge."""
         article = self._article(row)
-        current = row == self._row
-        style = palette.strong if current else palette.text
+        figures, direction = self._catalogue.figures, self._catalogue.direction
         number = ""
         if article.id in self._chosen:
             number = CHOSEN + figures.number(self._chosen.index(article.id) + 1)
-        choice = fit(number, CHOICE_WIDTH, base=direction)
+        choice = fit(number, CHOICE_WIDTH - 1, base=direction)
         count = fit(figures.ratio(article.judged, article.sentences), COUNT_WIDTH)
-        title = fit(article.title, width - COUNT_WIDTH - CHOICE_WIDTH - 4, base="rtl")
-        free = width - 1 - CHOICE_WIDTH - title.cells - count.cells - 2
-        pieces = [
-            (typeset_line(CURRENT[direction]) if current else space(1), palette.strong),
-            (choice, palette.strong),
-            (space(CHOICE_WIDTH - choice.cells), style),
-            (title, style),
-            (space(free), style),
-            (count, palette.dim),
-        ]
-        return place_pieces(pieces, width, style, gap=0, direction=direction)
+        title = fit(article.title, width - COUNT_WIDTH - CHOICE_WIDTH - 1, base="rtl")
+        yield choice, palette.strong
+        yield space(CHOICE_WIDTH - choice.cells), style
+        yield title, style
+        yield space(width - CHOICE_WIDTH - title.cells - count.cells), style
+        yield count, palette.dim
 
     def _article(self, row: int) -> ListedArticle:
         """The article of a row; a screenful is read at once."""
         if self._ids[row] not in self._listed:
-            wanted = self._ids[self._top : self._top + max(1, self.size.height)]
+            wanted = self._ids[self.in_view.start : self.in_view.stop]
             self._listed = {each.id: each for each in self._read(list(wanted))}
         return self._listed[self._ids[row]]
-
-    def _scroll_to_current(self) -> bool:
-        """Brings the current row into view; says whether that moved the rows.
-
-        Half a screen at a time: moving one would draw every row anew with every key.
-        """
-        before, height = self._top, max(1, self.size.height)
-        if not before <= self._row < before + height:
-            last = max(0, len(self._ids) - height)
-            self._top = max(0, min(self._row - height // 2, last))
-        return self._top != before

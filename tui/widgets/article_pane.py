@@ -91,6 +91,8 @@ class ArticlePane(Painted):
             self._refresh_sentences(self._page, changed)
             if selects:
                 self._refresh_selection(self._page, before.selection, opened.selection)
+        if opened.hits != before.hits:
+            self.refresh()
 
     def turn_page(self, direction: int) -> int:
         """Scrolls by a page, and says which sentence should be the current one."""

@@ -1,6 +1,6 @@
 """One row of an article: the text with what is selected of it, and the margin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.segment import Segment
@@ -17,6 +17,9 @@ from tui.widgets.margin import MARGIN, MarginState, draw_margin
 from tui.widgets.strips import blank_strip
 
 SELECTED = Style(reverse=True)
+
+Looks = Sequence[tuple[Sequence[Span | None], Style]]
+"""Stretches of the text, and what each kind of them is drawn with."""
 
 
 def draw_row(
@@ -36,7 +39,8 @@ def draw_row(
         active=active,
     )
     style = palette.row(scheme, state.judgement, current=state.current and active)
-    text = _draw_line(row.line, page.width, opened.selection, style)
+    looks = ((opened.hits, palette.hit), ((opened.selection,), SELECTED))
+    text = _draw_line(row.line, page.width, looks, style)
     return Strip([*text, *draw_margin(state, scheme, palette, style)], width)
 
 
@@ -48,27 +52,32 @@ def selected_part(line: Line | None, selection: Span | None) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _draw_line(
-    line: Line | None, width: int, selection: Span | None, style: Style
-) -> list[Segment]:
+def _draw_line(line: Line | None, width: int, looks: Looks, style: Style) -> list[Segment]:
     """A line at its side of the page; a blank row without one."""
     if line is None:
         return [Segment(" " * width, style)]
-    text = list(_draw_text(line, selection, style))
+    text = list(_draw_text(line, looks, style))
     pad = Segment(" " * (width - line.cells), style)
     return [pad, *text] if line.rtl else [*text, pad]
 
 
-def _draw_text(line: Line, selection: Span | None, style: Style) -> Iterator[Segment]:
-    """The letters in their cells, the selected ones in reverse; their shapes stay as they are."""
-    part = selected_part(line, selection)
-    if part is None:
+def _draw_text(line: Line, looks: Looks, style: Style) -> Iterator[Segment]:
+    """The letters in their cells, some of them with a look; their shapes stay as they are."""
+    lit = [(_cells_within(line, spans), look) for spans, look in looks]
+    lit = [(cells, look) for cells, look in lit if cells]
+    if not lit:
         yield Segment(line.text, style)
         return
-    lit = {cell for cells in line.cells_of(*part) for cell in cells}
     cell, letters = 0, []
     for glyph, width in zip(line.glyphs, line.widths, strict=True):
-        letters.append((glyph, cell in lit))
+        letters.append((glyph, tuple(cell in cells for cells, _ in lit)))
         cell += width
-    for is_lit, run in groupby(letters, key=lambda letter: letter[1]):
-        yield Segment("".join(glyph for glyph, _ in run), style + SELECTED if is_lit else style)
+    for has, run in groupby(letters, key=lambda letter: letter[1]):
+        seen = [look for has_look, (_, look) in zip(has, lit, strict=True) if has_look]
+        yield Segment("".join(glyph for glyph, _ in run), Style.combine([style, *seen]))
+
+
+def _cells_within(line: Line, spans: Sequence[Span | None]) -> set[int]:
+    """The cells of a line that show some of the spans."""
+    parts = (selected_part(line, span) for span in spans)
+    return {cell for part in parts if part for cells in line.cells_of(*part) for cell in cells}

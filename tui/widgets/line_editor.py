@@ -129,6 +129,10 @@ class LineEditor(Painted, can_focus=True):
         self._steps = Steps(EditedLine().insert(text))
         self.refresh()
 
+    def select_all(self) -> None:
+        """Selects the whole, for what is typed next to take its place."""
+        self._go_on(self._steps.do(self.line.select_all()))
+
     def put(self, text: str) -> None:
         """Puts another text in the place of the whole, as one step."""
         self._go_on(self._steps.do(self.line.select_all().insert(text)))

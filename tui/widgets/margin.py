@@ -39,7 +39,7 @@ def draw_margin(
     edge = Segment(bar, palette.strong)
     if not state.first_row:
         return [Segment(" " * (MARGIN - 1), row_style), edge]
-    marks = _marks(state.judgement, scheme, palette, row_style)
+    marks = draw_marks(state.judgement, scheme, palette, row_style)
     sign, sign_style = SAVED, row_style
     if state.pending:
         sign = PENDING
@@ -49,7 +49,7 @@ def draw_margin(
     return [Segment(" ", row_style), Segment(sign + pad, sign_style), *marks[::-1], edge]
 
 
-def _marks(
+def draw_marks(
     judgement: Judgement, scheme: Scheme, palette: Palette, row_style: Style
 ) -> list[Segment]:
     """Up to MARKS cells, the first for the right edge."""

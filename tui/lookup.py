@@ -1,0 +1,57 @@
+"""What may take longer than a key press: to be asked in a thread."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from db.articles import list_sources
+from db.clock import hours_ago
+from db.connection import connect, stop_when
+from db.history import PastChange, read_history, read_recent
+from db.remembered import Remembered, list_remembered
+from db.search import read_own, search
+from tagging.span import Span
+from tui.asking import Answer, Asked
+
+FOUND = 200  # sentences that a search shows at most
+
+
+class Lookup:
+    """Asks on a connection of its own each time. Every method raises StoreError."""
+
+    def __init__(self, path: Path, annotator: str) -> None:
+        self._path = path
+        self._annotator = annotator
+
+    def search(
+        self, asked: Asked, open_articles: tuple[str, ...], is_over: Callable[[], bool]
+    ) -> Answer:
+        """The first sentences that answer; ends early, with a StoreError, when nobody waits.
+
+        Annotators work blind: the filter looks at their own judgements only.
+        """
+        chosen, seen = asked.choose(open_articles), [self._annotator]
+        with closing(connect(self._path)) as connection:
+            stop_when(connection, is_over)
+            findings = search(connection, asked.query, chosen, FOUND, seen=seen)
+            return Answer(findings, read_own(connection, self._annotator, findings.found))
+
+    def list_sources(self) -> tuple[str, ...]:
+        """Where the project's articles come from."""
+        with closing(connect(self._path)) as connection:
+            return tuple(list_sources(connection))
+
+    def list_remembered(self) -> list[Remembered]:
+        """The annotator's own flags, notes and bookmarks, the newest first."""
+        with closing(connect(self._path)) as connection:
+            return list_remembered(connection, self._annotator)
+
+    def read_history(self, article_id: str, span: Span) -> list[PastChange]:
+        """What the annotator said of a sentence, the newest first."""
+        with closing(connect(self._path)) as connection:
+            return read_history(connection, self._annotator, article_id, span)[::-1]
+
+    def read_recent(self, hours: int) -> list[PastChange]:
+        """What the annotator did in the last hours, the newest first."""
+        with closing(connect(self._path)) as connection:
+            return read_recent(connection, self._annotator, hours_ago(hours))
