@@ -1,10 +1,12 @@
 """What a reader screen shows, as one value, and how each key changes it. Knows no screen."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tagging.article import Article
 from tagging.change import Change, Step, UndoStack
+from tagging.cut import Cut
 from tagging.draft import Draft
 from tagging.errors import StaleChangeError
 from tagging.judgement import Judgement
@@ -48,6 +50,17 @@ class OpenArticle:
     def covered(self) -> tuple[Span, ...]:
         """The sentences of the extent."""
         return self.sentences[self.extent.start : self.extent.stop]
+
+    def redraft(self, draft: Draft) -> "OpenArticle":
+        """Another draft of the same article, at the same place of the text.
+
+        Where sentences were cut, the extent ends.
+        """
+        sentences = draft.sheet.sentences
+        if sentences == self.sentences:
+            return replace(self, draft=draft)
+        position = bisect_right(sentences, self.current.start, key=lambda span: span.start) - 1
+        return replace(self, draft=draft, position=max(0, position), anchor=None)
 
     def move_to(self, position: int) -> "OpenArticle":
         """The nearest sentence to an index becomes the current one, and the extent ends."""
@@ -135,10 +148,8 @@ class Reading:
     def open(self, panes: tuple[OpenArticle, ...], active: int = 0) -> "Reading":
         """Other articles on the screen. Changes under way, and what can be undone, stay."""
         drafts = {each.article.id: each.draft for each in self.panes} | dict(self.away)
-        under_way = {key: draft for key, draft in drafts.items() if draft.pending}
-        panes = tuple(
-            replace(each, draft=under_way.pop(each.article.id, each.draft)) for each in panes
-        )
+        under_way = {key: draft for key, draft in drafts.items() if draft.is_under_way}
+        panes = tuple(each.redraft(under_way.pop(each.article.id, each.draft)) for each in panes)
         return replace(self, panes=panes, active=active, away=under_way)
 
     def judge(self, act: Act) -> tuple["Reading", Step] | None:
@@ -195,6 +206,21 @@ class Reading:
         """The step is not stored: its sentences show what is, and no longer know an undo."""
         return self._answer(step.article_id, lambda draft: draft.refuse(step, stored)).forget(step)
 
+    def cut(self, cut: Cut) -> "Reading":
+        """Sentences are split or merged at once, and under way; in every pane of the article.
+
+        Raises CutError, and UnderWayError while the store has not answered what went before.
+        """
+        return self._answer(cut.article_id, lambda draft: draft.propose_cut(cut))
+
+    def confirm_cut(self, cut: Cut, stored: Sheet) -> "Reading":
+        """The cut is stored, and the article is as the store has it."""
+        return self._answer(cut.article_id, lambda draft: draft.confirm_cut(stored))
+
+    def refuse_cut(self, cut: Cut, stored: Sheet | None) -> "Reading":
+        """The cut is not stored: the article is as the store has it; None where that is unknown."""
+        return self._answer(cut.article_id, lambda draft: draft.refuse_cut(stored))
+
     def forget(self, step: Step) -> "Reading":
         """The sentences of a step no longer know an undo."""
         return replace(self, history=self.history.forget(step))
@@ -239,13 +265,13 @@ class Reading:
     def _answer(self, article_id: str, answer: Callable[[Draft], Draft]) -> "Reading":
         """Every draft of an article takes the answer: it may be open in two panes at once."""
         panes = tuple(
-            replace(each, draft=answer(each.draft)) if each.article.id == article_id else each
+            each.redraft(answer(each.draft)) if each.article.id == article_id else each
             for each in self.panes
         )
         away = dict(self.away)
         if article_id in away:
             away[article_id] = answer(away[article_id])
-            if not away[article_id].pending:
+            if not away[article_id].is_under_way:
                 del away[article_id]
         return replace(self, panes=panes, away=away)
 

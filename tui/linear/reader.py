@@ -7,7 +7,7 @@ said when the store has answered.
 from collections.abc import Callable, Iterable, Sequence
 from queue import SimpleQueue
 
-from db.writer import Lost, Refused, Report, Waiting
+from db.writer import Lost, Refused, Report, Saved, Waiting
 from tagging.change import Step
 from tagging.errors import StaleChangeError
 from tagging.sheet import Sheet
@@ -132,6 +132,7 @@ class LinearReader:
             self._say([self._catalogue.reader.refused(self._catalogue.explain(report.error))])
             self._say([self._describer.describe_state(self.reading.current)])
             return False
+        assert isinstance(report, Saved), "only a step was submitted"
         self.reading = self.reading.confirm(report.step)
         state = self._describer.describe_state(self.reading.current)
         self._say([self._catalogue.linear.saved(state)])
