@@ -7,13 +7,23 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from db.articles import ListedArticle
+from tagging.assignment import State
 from tui.language.catalogue import Catalogue, Direction
 from tui.typeset.layout import fit, typeset_line
+from tui.typeset.line import Line
 from tui.widgets.painted import Painted
 from tui.widgets.strips import place_pieces, space
 
 CHOSEN = "✓"
 CURRENT: Mapping[Direction, str] = {"rtl": "▐", "ltr": "▌"}  # at the edge where a row begins
+SIGNS: Mapping[State, str] = {
+    State.OPEN: "○",
+    State.IN_PROGRESS: "◐",
+    State.DONE: "●",
+    State.RETURNED: "×",
+}
+STATE_WIDTH = 14  # cells for how an assignment stands, in words
+WORDY = 70  # cells of a row from which there is room for those words
 COUNT_WIDTH = 12  # cells for the figures of progress
 CHOICE_WIDTH = 4  # cells for the number of choice and a gap
 
@@ -105,17 +115,29 @@ class ArticleList(Painted):
             number = CHOSEN + figures.number(self._chosen.index(article.id) + 1)
         choice = fit(number, CHOICE_WIDTH, base=direction)
         count = fit(figures.ratio(article.judged, article.sentences), COUNT_WIDTH)
-        title = fit(article.title, width - COUNT_WIDTH - CHOICE_WIDTH - 4, base="rtl")
-        free = width - 1 - CHOICE_WIDTH - title.cells - count.cells - 2
+        state = self._describe(article.assignment, width)
+        room = width - COUNT_WIDTH - CHOICE_WIDTH - state.cells - 5
+        title = fit(article.title, room, base="rtl")
+        free = width - 1 - CHOICE_WIDTH - title.cells - state.cells - COUNT_WIDTH - 2
         pieces = [
             (typeset_line(CURRENT[direction]) if current else space(1), palette.strong),
             (choice, palette.strong),
             (space(CHOICE_WIDTH - choice.cells), style),
             (title, style),
             (space(free), style),
+            (state, palette.dim),
+            (space(COUNT_WIDTH - count.cells + 1), palette.dim),
             (count, palette.dim),
         ]
         return place_pieces(pieces, width, style, gap=0, direction=direction)
+
+    def _describe(self, state: State | None, width: int) -> Line:
+        """How an assignment stands: a sign, and words where there is room."""
+        if state is None:
+            return typeset_line("")
+        words = f"{SIGNS[state]} {self._catalogue.queue.states.of(state)}"
+        shown = words if width >= WORDY else SIGNS[state]
+        return fit(shown, STATE_WIDTH, base=self._catalogue.direction)
 
     def _article(self, row: int) -> ListedArticle:
         """The article of a row; a screenful is read at once."""
