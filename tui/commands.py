@@ -10,7 +10,7 @@ from tui.language.arabic import ARABIC
 from tui.language.english import ENGLISH
 from tui.preferences import CHOICES
 
-AL = "ال"  # the article, which people leave out where they type initials
+AL = "\u0627\u0644"  # the article, which people leave out where they type initials
 
 
 @dataclass(frozen=True, slots=True)

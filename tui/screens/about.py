@@ -30,9 +30,10 @@ class AboutScreen(Bare[None], ModalScreen[None]):
     AboutScreen { align: center middle; background: $background 60%; }
     AboutScreen HintBar { background: $panel; }
     #about {
-        height: 16; max-height: 100%; max-width: 84; margin: 0 1; padding: 0 1;
+        width: 100%; height: 16; max-height: 100%; align-horizontal: center;
         background: $panel; border-top: hkey $foreground; border-bottom: hkey $foreground;
     }
+    #about > * { width: 84; max-width: 100%; }
     """
 
     def __init__(

@@ -31,9 +31,10 @@ class CommandsScreen(Bare[Command | None], ModalScreen[Command | None]):
     CommandsScreen { align: center middle; background: $background 60%; }
     CommandsScreen HintBar { background: $panel; }
     #commands {
-        width: 84; max-width: 100%; height: 80%; max-height: 24; margin: 0 1; padding: 0 1;
+        width: 100%; height: 80%; max-height: 24; align-horizontal: center;
         background: $panel; border-top: hkey $foreground; border-bottom: hkey $foreground;
     }
+    #commands > * { width: 84; max-width: 100%; }
     """
 
     def __init__(self, catalogue: Catalogue, scheme: Scheme) -> None:

@@ -23,7 +23,9 @@ class SentenceBar(Painted):
     Its width is fixed and small, because it is drawn again with every move.
     """
 
-    DEFAULT_CSS = f"SentenceBar {{ width: {SENTENCE_WIDTH}; height: 1; background: $panel; }}"
+    DEFAULT_CSS = f"""
+    SentenceBar {{ width: {SENTENCE_WIDTH}; max-width: 100%; height: 1; background: $panel; }}
+    """
 
     def __init__(self, catalogue: Catalogue, scheme: Scheme) -> None:
         super().__init__()
