@@ -76,10 +76,8 @@ async def test_down_chooses_another(seeded: Path) -> None:
         assert current(pilot).labels == frozenset({"event"})
 
 
-async def test_a_label_takes_the_key_and_the_action_stays_reachable(
-    path: Path, seeded: Path
-) -> None:
-    scheme = path.parent / "labels.toml"
+async def test_a_label_takes_the_key_but_not_the_action(seeded: Path) -> None:
+    scheme = seeded.parent / "labels.toml"
     scheme.write_text(DEFAULT_SCHEME.replace('key = "q"', 'key = "g"'))
     done = run("scheme", "set", scheme, db=seeded)
     assert done.returncode == 0

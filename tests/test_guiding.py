@@ -55,7 +55,7 @@ async def test_guidelines_take_the_room_of_a_pane_or_their_own(
         await pilot.press("g")
         await pilot.pause()
         assert shown(pilot) == panes
-        assert pilot.app.screen.query_one(Guide).size == guide
+        assert pilot.app.screen.query_one(Guide).outer_size == guide
         await pilot.press("c", "down")
         assert reading(pilot).current.position == 1
         await pilot.press("ل")

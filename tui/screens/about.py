@@ -30,7 +30,7 @@ class AboutScreen(Bare[None], ModalScreen[None]):
     AboutScreen { align: center middle; background: $background 60%; }
     AboutScreen HintBar { background: $panel; }
     #about {
-        width: 100%; height: 16; max-height: 100%; align-horizontal: center;
+        width: 100%; height: 12; max-height: 100%; align-horizontal: center;
         background: $panel; border-top: hkey $foreground; border-bottom: hkey $foreground;
     }
     #about > * { width: 84; max-width: 100%; }

@@ -158,15 +158,18 @@ class CommandList(Painted):
         command, style = self._commands[row], palette.text
         if row == self._row:
             style = palette.strong
-        keys = typeset_line("  ".join(map(show_key, command.keys)), base="ltr")
-        room = width - keys.cells - 5
+        keys = [typeset_line(show_key(key)) for key in command.keys]
+        taken = sum(key.cells + 2 for key in keys)
+        room = width - taken - 5
         title = fit(catalogue.choose(command.title), room, base=direction)
         second = typeset_line(other(catalogue).choose(command.title))
         bar = typeset_line(CHOSEN) if row == self._row else space(1)
         pieces = [(bar, palette.strong), (space(1), style), (title, style)]
-        free = width - 3 - title.cells - keys.cells
+        free = width - 1 - title.cells - taken
         if second.cells + 4 <= free:
             pieces += [(space(2), style), (second, palette.dim)]
             free -= second.cells + 2
-        pieces += [(space(free), style), (keys, palette.strong)]
+        pieces.append((space(free - 2), style))
+        for key in keys:
+            pieces += [(space(2), style), (key, palette.strong)]
         return place_pieces(pieces, width, style, gap=0, direction=direction)

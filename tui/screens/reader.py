@@ -116,6 +116,7 @@ class ReaderScreen(Queueing, Arranging, Guiding, Keeping, Copying):
         """Beside the text the guidelines take the room of another pane; below it, half of all."""
         guide, width = self._guide, self.size.width
         guide.display = self.is_guided
+        guide.set_class(width < WIDE, "-below")
         if width < WIDE:
             guide.styles.dock, guide.styles.width, guide.styles.height = "bottom", "1fr", "50%"
             self._rearrange(replace(self.arrangement, beside=0))

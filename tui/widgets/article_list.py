@@ -116,9 +116,9 @@ class ArticleList(Painted):
         choice = fit(number, CHOICE_WIDTH, base=direction)
         count = fit(figures.ratio(article.judged, article.sentences), COUNT_WIDTH)
         state = self._describe(article.assignment, width)
-        room = width - COUNT_WIDTH - CHOICE_WIDTH - state.cells - 5
-        title = fit(article.title, room, base="rtl")
-        free = width - 1 - CHOICE_WIDTH - title.cells - state.cells - COUNT_WIDTH - 2
+        far = COUNT_WIDTH + (STATE_WIDTH if width >= WORDY else 2)  # cells behind the title
+        title = fit(article.title, width - CHOICE_WIDTH - far - 4, base="rtl")
+        free = width - 2 - CHOICE_WIDTH - title.cells - far
         pieces = [
             (typeset_line(CURRENT[direction]) if current else space(1), palette.strong),
             (choice, palette.strong),
@@ -126,7 +126,7 @@ class ArticleList(Painted):
             (title, style),
             (space(free), style),
             (state, palette.dim),
-            (space(COUNT_WIDTH - count.cells + 1), palette.dim),
+            (space(far - state.cells - count.cells), palette.dim),
             (count, palette.dim),
         ]
         return place_pieces(pieces, width, style, gap=0, direction=direction)

@@ -21,7 +21,10 @@ FITS, FITS_NOT = "+", "-"
 class Guide(ScrollRows):
     """The labels of the current sentence stand first."""
 
-    DEFAULT_CSS = "Guide { background: $surface; }"
+    DEFAULT_CSS = """
+    Guide { background: $surface; border-right: vkey $foreground 40%; padding-right: 1; }
+    Guide.-below { border-right: none; border-top: hkey $foreground 40%; padding-right: 0; }
+    """
 
     def __init__(self, catalogue: Catalogue, scheme: Scheme) -> None:
         super().__init__(self._draw)

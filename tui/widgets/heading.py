@@ -42,7 +42,8 @@ class Heading(Painted):
             return flush_right(line, width, palette.strong if self._active else palette.text)
         progress = measure_progress(self._opened.draft.sheet)
         figures, direction = self._catalogue.figures, self._catalogue.direction
-        texts = [self._catalogue.reader.judged(progress.judged, progress.total), self._words]
+        texts = [self._catalogue.reader.judged(progress.judged, progress.total)]
+        texts.append(f"({self._words})" if self._words else "")
         texts += [article.source, figures.date(article.published or "")]
         pieces = [(typeset_line(text, base=direction), palette.dim) for text in texts if text]
         pieces = [(space(1), palette.dim), *pieces]
