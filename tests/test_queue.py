@@ -167,3 +167,11 @@ def test_work_goes_on_where_it_was_left(seeded: Path, arguments: tuple[str, ...]
     (read_at,) = connection.execute("SELECT max(position) FROM places").fetchone()
     assert read_at == 2
     connection.close()
+
+
+async def test_what_is_taken_back_is_to_be_judged_first(path: Path, ids: list[str]) -> None:
+    async with queued(path) as pilot:
+        await pilot.press("space", "space", "u", "space")
+        assert place(pilot) == (ids[0], 1)
+        await pilot.press("space")
+        assert place(pilot) == (ids[1], 0)

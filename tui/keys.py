@@ -81,12 +81,12 @@ READER = (
     Action("copy_article", ("Y",), "copy"),
     Action("clear_selection", ("escape",), "copy"),
     Action("show_help", ("?", "f1"), "program"),
-    Action("show_commands", ("ctrl+p", "\\"), "program"),
     Action("show_day", ("f4",), "program"),
     Action("show_settings", (",",), "program"),
     REDRAW,
     Action("suspend", ("ctrl+z",), "program"),
     QUIT,
+    Action("show_commands", ("ctrl+p", "\\"), "program"),
 )
 
 # What `hashiya read` can do: it has no panes, no pages and no mouse.

@@ -116,7 +116,9 @@ class ArticleList(Painted):
         choice = fit(number, CHOICE_WIDTH, base=direction)
         count = fit(figures.ratio(article.judged, article.sentences), COUNT_WIDTH)
         state = self._describe(article.assignment, width)
-        far = COUNT_WIDTH + (STATE_WIDTH if width >= WORDY else 2)  # cells behind the title
+        far = COUNT_WIDTH  # cells behind the title
+        if article.assignment is not None:
+            far += STATE_WIDTH if width >= WORDY else 2
         title = fit(article.title, width - CHOICE_WIDTH - far - 4, base="rtl")
         free = width - 2 - CHOICE_WIDTH - title.cells - far
         pieces = [

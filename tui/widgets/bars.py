@@ -115,9 +115,16 @@ class HintBar(Painted):
             if hint and keys:
                 hints.append((show_key(keys[0]), hint))
         pieces: list[Piece] = []
+        room = self.size.width - 1
         for key, words in hints:
-            pieces.append((typeset_line(key), palette.strong))
-            pieces.append((typeset_line(words), palette.dim))
+            hint: list[Piece] = [
+                (typeset_line(key), palette.strong),
+                (typeset_line(words), palette.dim),
+            ]
+            room -= sum(line.cells + 1 for line, _ in hint)
+            if room < -1:  # a key without its words says nothing
+                break
+            pieces += hint
         width, direction = self.size.width, catalogue.direction
         return place_pieces(pieces, width, palette.text, gap=1, direction=direction)
 

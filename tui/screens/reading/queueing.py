@@ -64,7 +64,8 @@ class Queueing(Judging, Opening):
             await super().action_next_unjudged()
 
     async def action_judge_none(self) -> None:
-        if self.finished == self.reading.current.article.id:
+        opened = self.reading.current
+        if self.finished == opened.article.id and is_complete(opened):
             await self._open_next()
         else:
             await super().action_judge_none()
@@ -114,9 +115,9 @@ class Queueing(Judging, Opening):
 
     def _submit(self, reading: Reading, entry: Step | Cut) -> None:
         """Says when the last sentence of an article is judged."""
-        was_complete = is_complete(self.reading.current)
+        was_complete = not self.in_queue or is_complete(self.reading.current)
         super()._submit(reading, entry)
-        if self.in_queue and not was_complete and is_complete(self.reading.current):
+        if not was_complete and is_complete(self.reading.current):
             self.finished = self.reading.current.article.id
             key = show_key((*free_keys(NEXT, self.session.scheme), "space")[0])
             self.say(self.catalogue.queue.finished(key))
@@ -139,14 +140,14 @@ class Queueing(Judging, Opening):
             return
         self._left.append(self.reading.current.article.id)
         await self._put_here(found)
-        if self.reading.current.is_judged:
-            self._move(OpenArticle.next_unjudged)
         self.say(self.catalogue.queue.opened(self.reading.current.article.title))
 
     async def _put_here(self, article_id: str) -> None:
-        """Opens an article in the active pane; the others stay."""
+        """Opens an article in the active pane, where work is to be done; the others stay."""
         active = self.reading.active
         (opened,) = self.session.open([article_id])
+        if opened.is_judged:
+            opened = opened.next_unjudged()
         await self._put(self.reading.put(active, opened).panes, active)
 
     def _say_empty(self, why: EmptyQueue) -> None:
