@@ -28,12 +28,13 @@ WHERE sentences IS NOT NULL AND folded_title LIKE :pattern ESCAPE '\\' ORDER BY 
 """
 FIND_OWN_FIRST = """
 SELECT a.id FROM articles AS a LEFT JOIN assignments AS s
-    ON s.article = a.key AND s.returned_at IS NULL
+    ON s.article = a.key
     AND s.annotator = (SELECT key FROM annotators WHERE name = :annotator)
-    AND a.sentences > (SELECT count(*) FROM live_judgements AS j
-        WHERE j.annotator = s.annotator AND j.article = a.key AND j.judged = 1)
 WHERE a.sentences IS NOT NULL AND a.folded_title LIKE :pattern ESCAPE '\\'
-ORDER BY s.position IS NULL, s.position, a.key
+ORDER BY s.position IS NULL, s.position IS NOT NULL AND (s.returned_at IS NOT NULL
+    OR a.sentences <= (SELECT count(*) FROM live_judgements AS j
+        WHERE j.annotator = s.annotator AND j.article = a.key AND j.judged = 1)),
+    s.position, a.key
 """
 LISTING = """
 SELECT a.id, a.title, a.source, a.sentences,
@@ -119,7 +120,8 @@ def find_articles(
 ) -> list[str]:
     """The ids of the articles whose title holds the words as `fold` sees them; all for none.
 
-    They are in the order of import; for an annotator, the unfinished ones of their own come first.
+    They are in the order of import; for an annotator, their own come first, of these the
+    unfinished.
     """
     literal = fold(words).replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
     parameters = {"pattern": f"%{literal}%", "annotator": annotator}

@@ -35,7 +35,7 @@ def _write_row(action: Action) -> str:
         f"`{KEY_NAMES.get(each, each)}`" for key in action.keys for each in both_layouts(key)[1:]
     )
     titles = (each.actions.of(action.name).title for each in (ENGLISH, ARABIC))
-    return f"| {names} | {arabic} | {' | '.join(titles)} |"
+    return f"| {names or '–'} | {arabic} | {' | '.join(titles)} |"
 
 
 def replace_table(readme: str) -> str:

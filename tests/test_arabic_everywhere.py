@@ -16,8 +16,10 @@ from tests.test_screens import opened, saved, until
 from tui.language.arabic import ARABIC
 from tui.language.catalogue import Catalogue
 from tui.language.english import ENGLISH
+from tui.screens.about import AboutScreen
 from tui.screens.articles import ArticlesScreen
 from tui.screens.bare import Bare
+from tui.screens.commands import CommandsScreen
 from tui.screens.finding import FindingScreen
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryScreen
@@ -68,13 +70,18 @@ async def listed(pilot: Desk) -> None:
 Reach = str | Callable[[Desk], Awaitable[None]]
 # How each screen is reached, and the keys after each of which it is read.
 WALKS: dict[type, tuple[Reach, str]] = {
-    ReaderScreen: ("", "down c space f q u u u u t ] n p p p y Y end"),
+    ReaderScreen: (
+        "",
+        "down c space f q u u u u t ] n p p p y Y end g c ctrl+down ctrl+down ctrl+up d s z f4",
+    ),
     ArticlesScreen: ("o", "down space / ر و س left shift+left backspace escape end"),
     HelpScreen: ("?", "down pagedown pagedown pagedown"),
     SettingsScreen: (",", "left down left down left down left down left down left left"),
     FindingScreen: (find, "down end f2 f4 f5 f6 f4 f5 down ل ا"),
     RememberedScreen: (remember, "down left left left delete right"),
     HistoryScreen: (look_back, "down tab down tab"),
+    CommandsScreen: ("ctrl+p", "down down ع ن ctrl+u backspace backspace g u i d e pagedown"),
+    AboutScreen: ("v", ""),
     WritingScreen: (write, "م ر ح ب ا ctrl+right shift+end"),
     SmallScreen: (shrink, ""),
 }

@@ -21,7 +21,9 @@ from tests.terminal import HASHIYA, Terminal
 from tests.test_screens import opened, reader
 from tui.cli.help import Entry, find_language, split_help, split_record, write_visual
 from tui.keys import (
+    ABOUT,
     ALL,
+    COMMANDS,
     FINDING,
     GROUPS,
     HELP,
@@ -54,6 +56,8 @@ SAMPLES: dict[object, object] = {int: 12, str: "‹…›"}
 NOT_PHRASES = {"figures", "choose", "explain", "code", "direction"}
 NAMES = {"language ar", "language en"}  # languages are called as they call themselves
 HINT_WIDTH = 30  # cells
+# What screens over the reader do.
+BOXES = (*LIST, *HELP, *ABOUT, *COMMANDS, *SETTINGS, *WRITING, *FINDING, *REMEMBERED, *HISTORY)
 
 
 def phrases(words: object, path: str = "") -> Iterator[tuple[str, str]]:
@@ -99,8 +103,7 @@ def test_hints_are_short() -> None:
 
 
 def test_every_action_and_group_has_its_words_and_no_other_has() -> None:
-    rooms = (READER, LIST, HELP, SETTINGS, WRITING, LINEAR, FINDING, REMEMBERED, HISTORY, ALL)
-    names = {action.name for room in rooms for action in room}
+    names = {action.name for action in (*READER, *LINEAR, *ALL, *BOXES)}
     assert {field.name for field in fields(ARABIC.actions)} == names
     assert {field.name for field in fields(ARABIC.groups)} == set(GROUPS)
 

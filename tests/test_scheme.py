@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.errors import SchemeError
 from tagging.scheme_file import parse_scheme
-from tui.keys import label_keys
+from tui.keys import READER, find_clashes, free_keys, label_keys
 
 
 def line_of(text: str) -> int:
@@ -72,6 +72,13 @@ def test_each_label_answers_to_its_key_and_number_on_both_layouts() -> None:
     assert keys["e"] == keys["ث"] == keys["3"] == keys["٣"] == "event"
 
 
-def test_a_label_cannot_take_a_key_of_the_reader() -> None:
-    with pytest.raises(SchemeError, match="the key j is for “next sentence” already"):
-        label_keys(parse_scheme(DEFAULT_SCHEME.replace('key = "q"', 'key = "j"')))
+def test_a_label_takes_a_key_of_the_reader() -> None:
+    scheme = parse_scheme(DEFAULT_SCHEME.replace('key = "q"', 'key = "g"'))
+    assert label_keys(scheme)["g"] == label_keys(scheme)["ل"] == "quote"
+    ((label, action),) = find_clashes(scheme)
+    assert (label.name, action.name) == ("quote", "toggle_guide")
+    assert free_keys(action, scheme) == ()
+    (down,) = (each for each in READER if each.name == "next_sentence")
+    assert free_keys(down, scheme) == ("down", "j")
+    taken = parse_scheme(DEFAULT_SCHEME.replace('key = "q"', 'key = "j"'))
+    assert free_keys(down, taken) == ("down",)

@@ -42,6 +42,8 @@ class HashiyaApp(App[None]):
         panes: int,
         output: Output | None = None,
         theme: ThemeChoice | None = None,
+        *,
+        in_queue: bool = False,
     ) -> None:
         output = output or Output()
         # Without colours a screen has the terminal's own; Textual would make greys of them.
@@ -61,7 +63,9 @@ class HashiyaApp(App[None]):
         self._hint = output.hint
         self._session = session
         self._catalogue = catalogue
-        self._reader = ReaderScreen(session, catalogue, reading, panes, preferences)
+        self._reader = ReaderScreen(
+            session, catalogue, reading, panes, preferences, in_queue=in_queue
+        )
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader lies at the bottom of all screens."""

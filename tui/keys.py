@@ -9,7 +9,6 @@ from typing import Literal, get_args
 
 from textual.binding import Binding, BindingType
 
-from tagging.errors import SchemeError
 from tagging.scheme import Label, Scheme
 from tui.language.english import ENGLISH
 
@@ -29,6 +28,7 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 class Action:
     """What keys do: `name` is the screen's `action_…` method. The first key is the one shown.
 
+    One without keys is reached through the list of all actions.
     Its title, and its hint for the footer, stand in the catalogues of tui/language under its name.
     """
 
@@ -63,10 +63,19 @@ READER = (
     Action("flag", ("f",), "judge"),
     Action("undo", ("u",), "judge"),
     Action("redo", ("r",), "judge"),
+    Action("toggle_bookmark", ("d",), "judge"),
+    Action("toggle_guide", ("g",), "judge"),
+    Action("guide_down", ("ctrl+down",), "judge"),
+    Action("guide_up", ("ctrl+up",), "judge"),
     Action("next_articles", ("]",), "articles"),
     Action("previous_articles", ("[",), "articles"),
     Action("list_articles", ("o",), "articles"),
     Action("cycle_panes", ("p",), "articles"),
+    Action("show_alone", ("s",), "articles"),
+    Action("move_together", ("z",), "articles"),
+    Action("show_about", ("v",), "articles"),
+    Action("return_article", (), "articles"),
+    Action("take_again", (), "articles"),
     Action("toggle_harakat", ("t",), "articles"),
     Action("find_sentences", ("/", "ctrl+f"), "find"),
     Action("next_hit", ("f3",), "find"),
@@ -78,10 +87,12 @@ READER = (
     Action("copy_article", ("Y",), "copy"),
     Action("clear_selection", ("escape",), "copy"),
     Action("show_help", ("?", "f1"), "program"),
+    Action("show_day", ("f4",), "program"),
     Action("show_settings", (",",), "program"),
     REDRAW,
     Action("suspend", ("ctrl+z",), "program"),
     QUIT,
+    Action("show_commands", ("ctrl+p", "\\"), "program"),
 )
 
 # What `hashiya read` can do: it has no panes, no pages and no mouse.
@@ -170,6 +181,22 @@ SETTINGS = (
     QUIT,
 )
 
+ABOUT = (
+    Action("edit_note", ("enter",), "program"),
+    Action("close", ("escape", "v"), "program"),
+    REDRAW,
+    QUIT,
+)
+
+COMMANDS = (
+    Action("row_down", ("down",), "move"),
+    Action("row_up", ("up",), "move"),
+    Action("page_down", ("pagedown",), "move"),
+    Action("page_up", ("pageup",), "move"),
+    Action("run", ("enter",), "program"),
+    Action("close", ("escape", "ctrl+p"), "program"),
+)
+
 WRITING = (
     Action("submit", ("enter",), "program"),
     Action("cancel", ("escape",), "program"),
@@ -184,7 +211,8 @@ KEY_NAMES = {
     "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6",
     "f7": "F7", "f8": "F8", "f9": "F9", "ctrl+f": "Ctrl+F", "ctrl+ب": "Ctrl+ب",
     "shift+f3": "Shift+F3", "f15": "F15", "shift+tab": "Shift+Tab",
-    "shift+down": "Shift+↓", "shift+up": "Shift+↑",
+    "shift+down": "Shift+↓", "shift+up": "Shift+↑", "ctrl+down": "Ctrl+↓", "ctrl+up": "Ctrl+↑",
+    "ctrl+p": "Ctrl+P", "ctrl+ح": "Ctrl+ح",
     "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z", "ctrl+l": "Ctrl+L", "َ": "Shift+ض",
     "ctrl+ض": "Ctrl+ض", "ctrl+ئ": "Ctrl+ئ", "ctrl+م": "Ctrl+م",
 }  # fmt: skip
@@ -219,18 +247,26 @@ def bind(actions: tuple[Action, ...]) -> list[BindingType]:
 def label_keys(scheme: Scheme) -> dict[str, str]:
     """Which label a typed character toggles: each label's key, and its number from 1 to 9.
 
-    Raises SchemeError when a label's key already means something else in the reader. Only what
-    finds gives way to labels: it has function keys too.
+    These come before the keys of actions.
     """
-    taken = {key: action for action in READER if action.group != "find" for key in action.keys}
     keys: dict[str, str] = {}
     for number, label in enumerate(scheme.labels, start=1):
-        if label.key in taken:
-            meaning = ENGLISH.actions.of(taken[label.key].name).title
-            raise SchemeError(f"label {label.name}: the key {label.key} is for “{meaning}” already")
         own = [label.key] if number > 9 else [label.key, str(number)]
         keys |= {each: label.name for key in own for each in both_layouts(key)}
     return keys
+
+
+def free_keys(action: Action, scheme: Scheme) -> tuple[str, ...]:
+    """The keys of an action that no label of the scheme has."""
+    taken = label_keys(scheme)
+    return tuple(key for key in action.keys if key not in taken)
+
+
+def find_clashes(scheme: Scheme) -> list[tuple[Label, Action]]:
+    """The labels whose keys actions of the reader have too, and would lose to them."""
+    return [
+        (label, action) for label in scheme.labels for action in READER if label.key in action.keys
+    ]
 
 
 def show_key(key: str) -> str:

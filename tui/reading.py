@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tagging.article import Article
+from tagging.bookmarks import Bookmarks
 from tagging.change import Change, CutStep, Step, Undoable, UndoStack
 from tagging.cut import Cut
 from tagging.draft import Draft
@@ -31,6 +32,7 @@ class OpenArticle:
     selection: Span | None = None
     anchor: int | None = None
     hits: tuple[Span, ...] = ()
+    bookmarks: Bookmarks = frozenset()
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -41,6 +43,11 @@ class OpenArticle:
     def current(self) -> Span:
         """The sentence that moves start from."""
         return self.sentences[self.position]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether anything is said of the current sentence."""
+        return self.draft.sheet.judgement(self.current).is_judged
 
     @property
     def extent(self) -> range:
@@ -136,6 +143,30 @@ class Reading:
     def move(self, step: Callable[[OpenArticle], OpenArticle]) -> "Reading":
         """Moves within the active article."""
         return self.put(self.active, step(self.current))
+
+    def follow(self, begun: Sequence[int]) -> "Reading":
+        """The other articles come along with the active one.
+
+        It has moved from `begun[active]` by some share of its sentences; the others go by the same
+        share from where they began.
+        """
+        moved = self.current.position - begun[self.active]
+        share = moved / max(1, len(self.current.sentences) - 1)
+        panes = tuple(
+            each
+            if pane == self.active
+            else each.move_to(begun[pane] + round(share * (len(each.sentences) - 1)))
+            for pane, each in enumerate(self.panes)
+        )
+        return replace(self, panes=panes)
+
+    def mark_places(self, article_id: str, bookmarks: Bookmarks) -> "Reading":
+        """Other bookmarks in an article, wherever it is open."""
+        panes = tuple(
+            replace(each, bookmarks=bookmarks) if each.article.id == article_id else each
+            for each in self.panes
+        )
+        return replace(self, panes=panes)
 
     def select(self, pane: int, selection: Span | None) -> "Reading":
         """Selects some of a pane's text, or nothing, and nothing in the other panes."""

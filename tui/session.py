@@ -1,10 +1,13 @@
 """One annotator at one database: what the screens ask of the store."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.annotators import add_annotator
+from db.article_notes import read_article_note
 from db.articles import (
     ListedArticle,
     find_articles,
@@ -18,8 +21,10 @@ from db.assignments import (
     AssignmentProgress,
     next_assigned,
     read_assignment_progress,
+    read_queue,
     read_standings,
 )
+from db.bookmarks import read_bookmarks
 from db.clock import day_begins
 from db.connection import connect
 from db.history import PastChange, read_history, read_recent, read_undo_stack
@@ -30,7 +35,8 @@ from db.preferences import PreferredValues, read_preferred
 from db.remarks import Remark, list_remarks
 from db.schemes import read_latest_version, read_scheme
 from db.writer import Report, Writer
-from tagging.assignment import EmptyQueue, explain_empty
+from tagging.assignment import EmptyQueue, State, explain_empty
+from tagging.bookmarks import Bookmarks
 from tagging.draft import Draft
 from tagging.pace import Pace, measure_pace
 from tagging.role import Role
@@ -44,6 +50,14 @@ if TYPE_CHECKING:
     from db.indexer import Indexer
 
 PATIENCE = 10.0  # seconds to wait for the last changes when the program ends
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What an annotator did today, and how far they are with all that they have."""
+
+    pace: Pace
+    progress: AssignmentProgress
 
 
 class Session:
@@ -111,9 +125,16 @@ class Session:
         return [article_id, *next_articles(self._connection, article_id, panes - 1)]
 
     def start_queue(self, panes: int) -> Reading | EmptyQueue:
-        """The annotator's first unfinished articles."""
-        ids = next_assigned(self._connection, self.annotator, count=panes)
-        return self.begin(ids) if ids else self._explain_empty()
+        """The annotator's unfinished articles: those that were open last, then the first ones."""
+        queue = read_queue(self._connection, self.annotator)
+        desk = read_desk(self._connection, self.annotator)
+        last = [place.article_id for place in desk.places]
+        ids = [each for each in last if each in queue][:panes]
+        ids += [each for each in queue if each not in ids][: panes - len(ids)]
+        if not ids:
+            return self._explain_empty()
+        was_active = last[desk.active] if last else ""
+        return self.begin(ids, ids.index(was_active) if was_active in ids else 0)
 
     def next_in_queue(self, reading: Reading) -> str | EmptyQueue:
         """The annotator's next unfinished article after the active one, which is not open yet.
@@ -124,6 +145,26 @@ class Session:
         after = reading.current.article.id
         found = next_assigned(self._connection, self.annotator, after, without=opened)
         return found[0] if found else self._explain_empty()
+
+    def find_state(self, article_id: str) -> State | None:
+        """How the annotator's assignment of an article stands; None where it is not theirs."""
+        (listed,) = self.list_rows([article_id])
+        return listed.assignment
+
+    def read_day(self) -> "Day":
+        """The day and the assignment in figures; on a connection of its own, for any thread."""
+        with closing(connect(self._path)) as connection:
+            progress = read_assignment_progress(connection, self.annotator)
+            moments = read_moments(connection, self.annotator, day_begins())
+        return Day(measure_pace(moments), progress)
+
+    def read_note(self, article_id: str) -> str:
+        """The annotator's own note on an article; empty where there is none."""
+        return read_article_note(self._connection, self.annotator, article_id)
+
+    def read_bookmarks(self, article_id: str) -> Bookmarks:
+        """The annotator's own bookmarks in an article."""
+        return read_bookmarks(self._connection, self.annotator, article_id)
 
     def assignment_progress(self) -> AssignmentProgress:
         """How far the annotator is with all that they have to judge."""
@@ -189,4 +230,5 @@ class Session:
         version = self._scheme.version
         sheet = read_sheet(self._connection, article_id, self.annotator, version)
         position = read_position(self._connection, self.annotator, article_id)
-        return OpenArticle(article, Draft.of(sheet), 0).move_to(position)
+        bookmarks = self.read_bookmarks(article_id)
+        return OpenArticle(article, Draft.of(sheet), 0, bookmarks=bookmarks).move_to(position)

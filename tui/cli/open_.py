@@ -108,7 +108,7 @@ def open_(
             say(f"hashiya: {hint}", catalogue, mode=output.manner.mode)
         count = panes or max(PANES, len(reading.panes))
         screens = screen_catalogue(language, session.read_preferences().language)
-        app = HashiyaApp(session, screens, reading, count, output, theme)
+        app = HashiyaApp(session, screens, reading, count, output, theme, in_queue=queue)
         app.run()
     finally:
         stored = session.close()

@@ -83,13 +83,11 @@ def set_(
     from db.connection import connect
     from db.schemes import check_scheme, count_tags, set_scheme
     from tagging.scheme_diff import compare_schemes
-    from tagging.scheme_file import parse_scheme
     from tui.cli.speech import say
-    from tui.keys import label_keys
+    from tui.keys import find_clashes
     from tui.language.catalogues import speech_catalogue
 
     toml, by = read_text(file), name_annotator(annotator)
-    label_keys(parse_scheme(toml))
     with closing(connect(locate_database(db))) as connection:
         latest, scheme = check_scheme(connection, toml)
         for line in _describe(compare_schemes(latest.scheme, scheme), count_tags(connection)):
@@ -99,6 +97,9 @@ def set_(
             say(catalogue.commands.scheme_stays(latest.version), catalogue)
             return
         version = set_scheme(connection, toml, by=by).version
+    for label, action in find_clashes(scheme):
+        title = catalogue.actions.of(action.name).title
+        say(catalogue.commands.key_lost(label.key, catalogue.choose(label.title), title), catalogue)
     say(catalogue.commands.scheme_in_force(version), catalogue)
 
 

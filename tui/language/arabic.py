@@ -16,6 +16,7 @@ from tui.language.arabic_commands import ASSIGN, LRI, PDI, QUEUE, SEARCH, TABLES
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
+    AidWords,
     Catalogue,
     CommandWords,
     FindWords,
@@ -26,6 +27,8 @@ from tui.language.catalogue import (
     ReaderWords,
     SentenceWords,
     SettingsWords,
+    StateWords,
+    WorkWords,
 )
 from tui.language.numbers import ARABIC_FIGURES, ArabicNoun, count_arabic, write_arabic
 
@@ -109,6 +112,19 @@ ARABIC = Catalogue(
         submit=ActionWords("حفظ ما كُتب", "حفظ"),
         cancel=ActionWords("ترك ما كُتب", "إلغاء"),
         show_settings=ActionWords("الإعدادات"),
+        show_commands=ActionWords("قائمة كل الأفعال", "كل الأفعال"),
+        show_day=ActionWords("عمل اليوم وما بقي"),
+        toggle_guide=ActionWords("دليل الوسوم بجانب النص", "الدليل"),
+        guide_down=ActionWords("الدليل إلى الأسفل"),
+        guide_up=ActionWords("الدليل إلى الأعلى"),
+        toggle_bookmark=ActionWords("وضع إشارة مرجعية أو رفعها"),
+        show_alone=ActionWords("هذا المقال وحده أو كلها"),
+        move_together=ActionWords("السير في المقالات معا أو كل على حدة"),
+        show_about=ActionWords("عن المقال، وملاحظتك عليه"),
+        return_article=ActionWords("رد المقال مع السبب"),
+        take_again=ActionWords("استعادة المقال المردود"),
+        edit_note=ActionWords("كتابة ملاحظة على المقال", "ملاحظة"),
+        run=ActionWords("تنفيذ المختار", "تنفيذ"),
         redraw=ActionWords("رسم الشاشة من جديد"),
         next_value=ActionWords("القيمة التالية"),
         previous_value=ActionWords("القيمة السابقة"),
@@ -168,6 +184,52 @@ ARABIC = Catalogue(
         leaving="يُحفظ ما بقي… اضغط مرة أخرى للخروج بلا انتظار",
         busy="قاعدة البيانات مشغولة، وما وسمته محفوظ هنا وينتظر دوره",
         refused=lambda cause: f"لم يُحفظ: {cause}",
+    ),
+    work=WorkWords(
+        finished=lambda key: f"تم المقال؛ {key} يفتح التالي",
+        opened=lambda title: f"التالي في القائمة: {title}",
+        all_open="ما بقي لك مفتوح بجانب هذا المقال",
+        all_done=lambda articles, sentences: (
+            f"لم يبق لك شيء: {count_arabic(articles, ARTICLE)}، {count_arabic(sentences, SENTENCE)}"
+        ),
+        nothing_assigned="لم يُسند إليك شيء",
+        not_yours="هذا المقال ليس مسندا إليك",
+        reason="لماذا ترد المقال؟",
+        returned="رُد المقال",
+        taken_again="عاد المقال إليك",
+        is_returned="رُد هذا المقال من قبل",
+        states=StateWords(
+            open="لم يبدأ",
+            in_progress="جار",
+            done="تم",
+            returned="مردود",
+        ),
+        today=lambda count: f"اليوم {count_arabic(count, SENTENCE)}",
+        per_hour=lambda count: f"{write_arabic(count)} في الساعة",
+        progress=lambda judged, total: (
+            f"{write_arabic(judged)} من {write_arabic(total)} مما أُسند إليك"
+        ),
+        left=lambda hours, minutes: f"بقي نحو {write_arabic(hours)} س {write_arabic(minutes)} د",
+    ),
+    aids=AidWords(
+        examples="نعم:",
+        counterexamples="لا:",
+        prompt="الفعل: ",
+        no_such_action="لا فعل بهذا الاسم",
+        tag=lambda label: f"وسم: {label}",
+        bookmarked="وُضعت إشارة مرجعية",
+        unmarked="رُفعت الإشارة المرجعية",
+        together="معا",
+        apart="كل مقال يسير وحده",
+        alone=lambda number, count: f"وحده، {write_arabic(number)} من {write_arabic(count)}",
+        about="عن المقال",
+        title="العنوان",
+        source="المصدر",
+        published="التاريخ",
+        sentences="الجمل",
+        own_note="ملاحظتك",
+        no_note="لا ملاحظة",
+        note_kept="حُفظت الملاحظة",
     ),
     list=ListWords(title="المقالات", prompt="بحث: ", nothing_found="لا مقال بهذا العنوان"),
     settings=SettingsWords(
@@ -255,6 +317,9 @@ ARABIC = Catalogue(
             f"كُتب في {LRI}{target}{PDI}: {count_arabic(count, SENTENCE)}"
         ),
         scheme_in_force=lambda version: f"صار المخطط {write_arabic(version)} معمولا به",
+        key_lost=lambda key, label, action: (
+            f"صار المفتاح {key} للوسم {label}؛ أما «{action}» ففي قائمة كل الأفعال (Ctrl+P)"
+        ),
         scheme_stays=lambda version: f"بقي المخطط {write_arabic(version)} معمولا به",
         nothing_to_open="لا مقالات بعد؛ ابدأ بالأمر hashiya open FILES أو hashiya open --samples",
         nothing_to_read="لا مقالات بعد؛ ابدأ بالأمر hashiya import FILES",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tagging.assignment import State
 from tagging.scheme import Wording
 from tui.language.choice import Code
 from tui.language.command_words import (
@@ -80,6 +81,19 @@ class ActionTitles:
     submit: ActionWords
     cancel: ActionWords
     show_settings: ActionWords
+    show_commands: ActionWords
+    show_day: ActionWords
+    toggle_guide: ActionWords
+    guide_down: ActionWords
+    guide_up: ActionWords
+    toggle_bookmark: ActionWords
+    show_alone: ActionWords
+    move_together: ActionWords
+    show_about: ActionWords
+    return_article: ActionWords
+    take_again: ActionWords
+    edit_note: ActionWords
+    run: ActionWords
     redraw: ActionWords
     next_value: ActionWords
     previous_value: ActionWords
@@ -182,6 +196,66 @@ class SettingsWords:
 
 
 @dataclass(frozen=True, slots=True)
+class StateWords:
+    """How an assignment stands."""
+
+    open: str
+    in_progress: str
+    done: str
+    returned: str
+
+    def of(self, state: State) -> str:
+        """The words for a state."""
+        words: str = getattr(self, state.name.lower())
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class WorkWords:
+    """Working through what is assigned, and how far one has come."""
+
+    finished: Callable[[str], str]  # the key that opens the next article
+    opened: Callable[[str], str]  # its title
+    all_open: str
+    all_done: Callable[[int, int], str]  # articles, sentences
+    nothing_assigned: str
+    not_yours: str
+    reason: str
+    returned: str
+    taken_again: str
+    is_returned: str
+    states: StateWords
+    today: Callable[[int], str]  # sentences
+    per_hour: Callable[[int], str]  # sentences
+    progress: Callable[[int, int], str]  # judged sentences of all that are assigned
+    left: Callable[[int, int], str]  # hours, minutes
+
+
+@dataclass(frozen=True, slots=True)
+class AidWords:
+    """What helps in reading: guidelines, the list of all actions, notes on articles."""
+
+    examples: str
+    counterexamples: str
+    prompt: str
+    no_such_action: str
+    tag: Callable[[str], str]  # a label
+    bookmarked: str
+    unmarked: str
+    together: str
+    apart: str
+    alone: Callable[[int, int], str]  # the article's number among the open ones, their number
+    about: str
+    title: str
+    source: str
+    published: str
+    sentences: str
+    own_note: str
+    no_note: str
+    note_kept: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListWords:
     """The list of articles."""
 
@@ -271,6 +345,7 @@ class CommandWords:
     some_refused: Callable[[int], str]
     exported: Callable[[int, str], str]  # sentences, the file
     scheme_in_force: Callable[[int], str]  # its version
+    key_lost: Callable[[str, str, str], str]  # key, label, action
     scheme_stays: Callable[[int], str]
     nothing_to_open: str
     nothing_to_read: str
@@ -299,6 +374,8 @@ class Catalogue:
     too_small: Callable[[int, int, int, int], str]
     sentence: SentenceWords
     reader: ReaderWords
+    work: WorkWords
+    aids: AidWords
     list: ListWords
     settings: SettingsWords
     find: FindWords

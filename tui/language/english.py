@@ -3,6 +3,7 @@
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
+    AidWords,
     Catalogue,
     CommandWords,
     FindWords,
@@ -13,6 +14,8 @@ from tui.language.catalogue import (
     ReaderWords,
     SentenceWords,
     SettingsWords,
+    StateWords,
+    WorkWords,
 )
 from tui.language.english_commands import ASSIGN, QUEUE, SEARCH, TABLES, TERMINAL
 from tui.language.numbers import ENGLISH_FIGURES, count_english
@@ -70,6 +73,19 @@ ENGLISH = Catalogue(
         submit=ActionWords("keep what is written", "save"),
         cancel=ActionWords("leave it as it was", "cancel"),
         show_settings=ActionWords("settings"),
+        show_commands=ActionWords("list of all actions", "all actions"),
+        show_day=ActionWords("today's work, and how far you are"),
+        toggle_guide=ActionWords("guidelines beside the text", "guidelines"),
+        guide_down=ActionWords("guidelines further down"),
+        guide_up=ActionWords("guidelines further up"),
+        toggle_bookmark=ActionWords("bookmark, or no longer"),
+        show_alone=ActionWords("this article alone, or all"),
+        move_together=ActionWords("move through the articles together, or apart"),
+        show_about=ActionWords("about the article, and your note"),
+        return_article=ActionWords("give the article back, with a reason"),
+        take_again=ActionWords("take the article again"),
+        edit_note=ActionWords("write a note on the article", "note"),
+        run=ActionWords("do what is chosen", "do it"),
         redraw=ActionWords("draw anew, perhaps in another terminal"),
         next_value=ActionWords("next value"),
         previous_value=ActionWords("previous value"),
@@ -129,6 +145,51 @@ ENGLISH = Catalogue(
         leaving="saving the rest… press again to leave without waiting",
         busy="the database is busy; your tags are kept here and wait for their turn",
         refused=lambda cause: f"not saved: {cause}",
+    ),
+    work=WorkWords(
+        finished=lambda key: f"the article is done; {key} opens the next one",
+        opened=lambda title: f"next in the queue: {title}",
+        all_open="the rest of the queue is open beside this article",
+        all_done=lambda articles, sentences: (
+            f"the queue is empty: {count_english(articles, 'article')},"
+            f" {count_english(sentences, 'sentence')} judged"
+        ),
+        nothing_assigned="nothing is assigned to you",
+        not_yours="this article is not assigned to you",
+        reason="Why do you give the article back?",
+        returned="the article is given back",
+        taken_again="the article is yours again",
+        is_returned="this article was given back already",
+        states=StateWords(
+            open="open",
+            in_progress="in progress",
+            done="done",
+            returned="returned",
+        ),
+        today=lambda count: f"today {count_english(count, 'sentence')}",
+        per_hour=lambda count: f"{count} an hour",
+        progress=lambda judged, total: f"{judged} of {total} assigned",
+        left=lambda hours, minutes: f"about {hours} h {minutes} min left",
+    ),
+    aids=AidWords(
+        examples="yes:",
+        counterexamples="no:",
+        prompt="Action: ",
+        no_such_action="no such action",
+        tag=lambda label: f"tag: {label}",
+        bookmarked="bookmarked",
+        unmarked="no bookmark any more",
+        together="together",
+        apart="each article moves by itself",
+        alone=lambda number, count: f"alone, {number} of {count}",
+        about="About the article",
+        title="title",
+        source="source",
+        published="published",
+        sentences="sentences",
+        own_note="your note",
+        no_note="none",
+        note_kept="the note is kept",
     ),
     list=ListWords(
         title="Articles", prompt="Search: ", nothing_found="no article with such a title"
@@ -221,6 +282,9 @@ ENGLISH = Catalogue(
         some_refused=lambda count: f"{count} refused; the rest is imported",
         exported=lambda count, target: f"{count_english(count, 'sentence')} written to {target}",
         scheme_in_force=lambda version: f"scheme {version} is in force",
+        key_lost=lambda key, label, action: (
+            f"the key {key} now tags {label}; “{action}” is in the list of all actions (Ctrl+P)"
+        ),
         scheme_stays=lambda version: f"scheme {version} stays in force",
         nothing_to_open="no articles yet; begin with: hashiya open FILES, or --samples",
         nothing_to_read="no articles yet; begin with: hashiya import FILES",

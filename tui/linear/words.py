@@ -7,7 +7,7 @@ from unicodedata import category
 from tagging.judgement import Judgement
 from tagging.progress import measure_progress
 from tagging.scheme import Scheme
-from tui.keys import LINEAR, show_key
+from tui.keys import LINEAR, free_keys, show_key
 from tui.language.catalogue import Catalogue
 from tui.language.catalogues import other
 from tui.reading import OpenArticle
@@ -60,7 +60,9 @@ class Describer:
             title, translation = (
                 each.actions.of(action.name).title for each in (self.catalogue, second)
             )
-            yield self._describe_key("  ".join(map(show_key, action.keys)), title, translation)
+            yield self._describe_key(
+                "  ".join(map(show_key, free_keys(action, self.scheme))), title, translation
+            )
 
     def _describe_key(self, keys: str, title: str, translation: str) -> str:
         return f"{keys}: {title}{self.catalogue.sentence.joint}{translation}"

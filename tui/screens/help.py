@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.strip import Strip
 
 from tagging.scheme import Label, Scheme
-from tui.keys import ALL, GROUPS, HELP, Action, bind, show_key
+from tui.keys import ALL, GROUPS, HELP, Action, bind, free_keys, show_key
 from tui.language.catalogue import Catalogue
 from tui.language.catalogues import other
 from tui.page import MEASURE
@@ -76,7 +76,7 @@ class HelpPage:
             yield self._draw_heading(self.catalogue.groups.of(group), second.groups.of(group))
             for action in ALL:
                 if action.group == group:
-                    yield self._draw_action(action)
+                    yield self._draw_action(action, scheme)
 
     def _draw_heading(self, one: str, two: str) -> Strip:
         heading = typeset_line(f"{one} — {two}", base=self.catalogue.direction)
@@ -100,10 +100,10 @@ class HelpPage:
         for line in typeset(second.choose(label.guideline), measure, base=second.direction):
             yield self._place(set_far(line, measure, palette.dim))
 
-    def _draw_action(self, action: Action) -> Strip:
+    def _draw_action(self, action: Action, scheme: Scheme) -> Strip:
         """Keys where the row begins, then the name in one language, then in the other."""
         palette, direction = self.palette, self.catalogue.direction
-        keys = typeset_line("  ".join(map(show_key, action.keys)), base="ltr")
+        keys = typeset_line("  ".join(map(show_key, free_keys(action, scheme))), base="ltr")
         title = typeset_line(self.catalogue.actions.of(action.name).title, base=direction)
         translation = typeset_line(other(self.catalogue).actions.of(action.name).title)
         pieces: list[Piece] = [

@@ -1,32 +1,39 @@
 """The reader: articles side by side, moved through and tagged."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 
 from tui.keys import READER, bind, label_keys
 from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences
-from tui.reading import Reading
+from tui.reading import OpenArticle, Reading
+from tui.screens.reading.arranging import Arranging
 from tui.screens.reading.comparing import Comparing
-from tui.screens.reading.judging import Judging
+from tui.screens.reading.guiding import Guiding
+from tui.screens.reading.keeping import Keeping
 from tui.screens.reading.looking_back import LookingBack
-from tui.screens.reading.showing import Showing
+from tui.screens.reading.queueing import Queueing
 from tui.session import Session
+from tui.typeset.layout import typeset_line
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.bars import HintBar, MessageBar, SentenceBar
+from tui.widgets.bars import SENTENCE_WIDTH, HintBar, MessageBar, SentenceBar
+from tui.widgets.guide import Guide
 from tui.widgets.panes import Panes
 
-WIDE = 80  # cells from which a message has room beside what is said of the sentence
+WIDE = 80  # cells from which the guidelines stand beside the text, rather than below it
+GUIDE_WIDTHS = (40, 56)  # cells, of which it takes a third of the screen
 
 
-class ReaderScreen(Judging, LookingBack, Comparing, Showing):
+class ReaderScreen(Queueing, Arranging, Guiding, Keeping, LookingBack, Comparing):
     """What keys and mouse do: each makes the next reading, shows it, and stores its change."""
 
     BINDINGS = bind(READER)
     DEFAULT_CSS = """
+    ReaderScreen Container { height: 1fr; }
     #bottom { height: 1; }
     """
 
@@ -37,14 +44,19 @@ class ReaderScreen(Judging, LookingBack, Comparing, Showing):
         reading: Reading,
         panes: int,
         preferences: Preferences,
+        *,
+        in_queue: bool = False,
     ) -> None:
         super().__init__(session, catalogue, reading, panes, preferences)
+        self.in_queue = in_queue
         self._label_keys = label_keys(session.scheme)
 
     def compose(self) -> ComposeResult:
         """Panes, the first article on the right; below them the bars."""
         catalogue, scheme = self.catalogue, self.session.scheme
-        yield Panes(catalogue, scheme, self.reading)
+        with Container():
+            yield Panes(catalogue, scheme, self.reading)
+            yield Guide(catalogue, scheme)
         bars = [SentenceBar(catalogue, scheme), MessageBar(catalogue)]
         with Horizontal(id="bottom"):
             yield from bars if catalogue.direction == "ltr" else reversed(bars)
@@ -52,7 +64,11 @@ class ReaderScreen(Judging, LookingBack, Comparing, Showing):
 
     def on_mount(self) -> None:
         """The first state."""
-        self._show()
+        self._arrange()
+
+    def on_resize(self) -> None:
+        """Guidelines stand beside the text or below it, by the width."""
+        self._arrange()
 
     def on_key(self, event: events.Key) -> None:
         """The scheme's own keys tag; every key ends the message of the one before."""
@@ -65,13 +81,12 @@ class ReaderScreen(Judging, LookingBack, Comparing, Showing):
         """Goes on in another language."""
         self.catalogue = catalogue
         await self.recompose()
-        self._show()
+        self._arrange()
 
     def on_article_pane_sentence_clicked(self, message: ArticlePane.SentenceClicked) -> None:
         """The mouse chooses pane and sentence, and selects nothing any more."""
-        focused = self.reading.select(message.pane, None)
-        self._show(focused.move(lambda opened: opened.move_to(message.position)))
-        self._remember_soon()
+        self.reading = self.reading.select(message.pane, None)
+        self._move(lambda opened: opened.move_to(message.position))
 
     def on_article_pane_text_selected(self, message: ArticlePane.TextSelected) -> None:
         """The mouse selects text, and copies it when it lets go."""
@@ -83,24 +98,47 @@ class ReaderScreen(Judging, LookingBack, Comparing, Showing):
     def _show(self, reading: Reading | None = None) -> None:
         """Shows the next reading: each part draws what differs for it."""
         self.reading = reading or self.reading
-        self.query_one(Panes).show(self.reading, style=self.preferences.page_style)
-        self.query_one(SentenceBar).show(self.reading.current)
+        current, style = self.reading.current, self.preferences.page_style
+        self.query_one(Panes).show(self.reading, style=style, arrangement=self.arrangement)
+        self.query_one(SentenceBar).show(current)
+        if self.is_guided:
+            self._guide.show(current.draft.sheet.judgement(current.current).labels or frozenset())
 
     def say(self, message: str) -> None:
-        """In a narrow window a message takes the whole row."""
-        is_shown = not message or self.size.width >= WIDE
+        """A message that has no room beside what is said of the sentence takes the whole row."""
         bar = self.query_one(SentenceBar)
+        room = self.size.width - SENTENCE_WIDTH
+        is_shown = not message or typeset_line(message).cells < room
         if bar.display != is_shown:  # setting it lays the screen out anew
             bar.display = is_shown
         self.query_one(MessageBar).say(message)
+
+    def _arrange(self) -> None:
+        """Beside the text the guidelines take the room of another pane; below it, half of all."""
+        guide, width = self._guide, self.size.width
+        guide.display = self.is_guided
+        guide.set_class(width < WIDE, "-below")
+        if width < WIDE:
+            guide.styles.dock, guide.styles.width, guide.styles.height = "bottom", "1fr", "50%"
+            self._rearrange(replace(self.arrangement, beside=0))
+            return
+        narrowest, widest = GUIDE_WIDTHS
+        cells = max(narrowest, min(width // 3, widest))
+        guide.styles.dock, guide.styles.width, guide.styles.height = "left", cells, "1fr"
+        beside = cells if self.is_guided else 0
+        self._rearrange(replace(self.arrangement, beside=beside))
 
     def _turn_page(self, direction: int) -> None:
         position = self.query_one(Panes).turn_page(self.reading.active, direction)
         self._move(lambda opened: opened.move_to(position))
 
     async def _open(self, article_ids: Sequence[str]) -> None:
+        await self._put(self.session.open(article_ids), 0)
+
+    async def _put(self, panes: tuple[OpenArticle, ...], active: int) -> None:
         self.remember()
-        self.reading = self.reading.open(self.session.open(article_ids))
+        self.reading = self.reading.open(panes, active)
+        self._rebind()
         await self.query_one(Panes).rebuild(self.reading)
         self._show()
         self.remember()

@@ -8,6 +8,7 @@ from textual.strip import Strip
 from textual.worker import get_current_worker
 
 from tagging.article import Article
+from tagging.bookmarks import is_marked
 from tagging.scheme import Scheme
 from tagging.span import Span
 from tui.language.catalogue import Catalogue
@@ -268,6 +269,9 @@ class ArticlePane(Painted):
 def _differing_sentences(before: OpenArticle, after: OpenArticle) -> set[int]:
     """The indexes of the sentences that look different in two states of one article."""
     positions = set(before.extent) ^ set(after.extent)
+    if before.bookmarks != after.bookmarks:
+        marks = before.bookmarks ^ after.bookmarks
+        positions |= {place for place, span in enumerate(after.sentences) if is_marked(marks, span)}
     drafts = before.draft, after.draft
     if drafts[0] is not drafts[1]:
         sides = [(draft.sheet.judgements, draft.pending) for draft in drafts]

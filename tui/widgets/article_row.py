@@ -7,6 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tagging.bookmarks import is_marked
 from tagging.scheme import Scheme
 from tagging.span import Span
 from tui.page import Page
@@ -35,6 +36,7 @@ def draw_row(
         judgement=opened.draft.sheet.judgement(span),
         first_row=number == page.extents[row.sentence].start,
         pending=opened.draft.is_pending(span),
+        bookmarked=is_marked(opened.bookmarks, span),
         current=row.sentence in opened.extent,
         active=active,
     )

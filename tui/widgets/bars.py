@@ -7,12 +7,14 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tagging.scheme import Scheme
-from tui.keys import Action, show_key
+from tui.keys import Action, free_keys, show_key
 from tui.language.catalogue import Catalogue
 from tui.reading import OpenArticle
 from tui.typeset.layout import fit, typeset_line
 from tui.widgets.painted import Painted
 from tui.widgets.strips import Piece, place_pieces, space
+
+SENTENCE_WIDTH = 48  # cells
 
 
 class SentenceBar(Painted):
@@ -21,7 +23,9 @@ class SentenceBar(Painted):
     Its width is fixed and small, because it is drawn again with every move.
     """
 
-    DEFAULT_CSS = "SentenceBar { width: 48; max-width: 100%; height: 1; background: $panel; }"
+    DEFAULT_CSS = f"""
+    SentenceBar {{ width: {SENTENCE_WIDTH}; max-width: 100%; height: 1; background: $panel; }}
+    """
 
     def __init__(self, catalogue: Catalogue, scheme: Scheme) -> None:
         super().__init__()
@@ -107,12 +111,17 @@ class HintBar(Painted):
             hints += [(label.key, catalogue.choose(label.title)) for label in self._scheme.labels]
         named = [(catalogue.actions.of(each.name).hint, each) for each in self._actions]
         for hint, action in sorted(named, key=lambda each: _comes_late(each[1])):
-            if hint:
-                hints.append((show_key(action.keys[0]), hint))
+            keys = free_keys(action, self._scheme) if self._scheme else action.keys
+            if hint and keys:
+                hints.append((show_key(keys[0]), hint))
         pieces: list[Piece] = []
+        room = self.size.width - 1
         for key, words in hints:
-            pieces.append((typeset_line(key), palette.strong))
-            pieces.append((typeset_line(words), palette.dim))
+            pair = [(typeset_line(key), palette.strong), (typeset_line(words), palette.dim)]
+            room -= sum(line.cells + 1 for line, _ in pair)
+            if room < -1:  # a key without its words says nothing
+                break
+            pieces += pair
         width, direction = self.size.width, catalogue.direction
         return place_pieces(pieces, width, palette.text, gap=1, direction=direction)
 

@@ -36,7 +36,7 @@ class Column(Vertical):
         yield self._heading
         yield self.pane
 
-    def show(self, opened: OpenArticle, *, active: bool, style: PageStyle) -> None:
-        """Shows the next state."""
-        self._heading.show(opened, active=active)
+    def show(self, opened: OpenArticle, *, active: bool, style: PageStyle, words: str) -> None:
+        """Shows the next state; `words` say how the pane stands."""
+        self._heading.show(opened, active=active, words=words)
         self.pane.show(opened, active=active, style=style)

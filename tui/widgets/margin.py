@@ -14,7 +14,7 @@ MARKS = 3  # letters; a sentence with more labels shows two of them and +
 MARGIN = 1 + 1 + MARKS + 1  # cells: a space, the state, the letters, the bar
 
 UNJUDGED, NONE, MORE, REMOVED = "·", "–", "+", "?"
-PENDING, FLAGGED, SAVED = "…", "!", " "
+PENDING, FLAGGED, SAVED, BOOKMARK = "…", "!", "", "*"
 BAR, FAINT_BAR = "▐", "▕"
 
 
@@ -25,6 +25,7 @@ class MarginState:
     judgement: Judgement
     first_row: bool
     pending: bool
+    bookmarked: bool
     current: bool
     active: bool
 
@@ -40,13 +41,14 @@ def draw_margin(
     if not state.first_row:
         return [Segment(" " * (MARGIN - 1), row_style), edge]
     marks = draw_marks(state.judgement, scheme, palette, row_style)
-    sign, sign_style = SAVED, row_style
+    sign = SAVED
     if state.pending:
         sign = PENDING
     elif state.judgement.flag:
-        sign, sign_style = FLAGGED, row_style
+        sign = FLAGGED
+    signs = (BOOKMARK if state.bookmarked else "") + sign
     pad = " " * (MARKS - len(marks))
-    return [Segment(" ", row_style), Segment(sign + pad, sign_style), *marks[::-1], edge]
+    return [Segment(signs.rjust(2) + pad, row_style), *marks[::-1], edge]
 
 
 def draw_marks(

@@ -24,6 +24,10 @@ class ScrollRows(Painted):
 
     def on_resize(self) -> None:
         """Another width needs other rows."""
+        self.renew()
+
+    def renew(self) -> None:
+        """Makes the rows again: what they show is another."""
         self._rows = self._make_rows(self.size.width, self.palette)
         self.scroll_rows(0)
 

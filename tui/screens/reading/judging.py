@@ -1,16 +1,16 @@
 """Judging the current sentences, and taking it back."""
 
 from tagging.sheet import Sheet
-from tui.reading import OpenArticle, Reading
+from tui.reading import Reading
 from tui.screens.reading.moving import Moving
 
 
 class Judging(Moving):
     """Keys that say something of the sentences of the extent."""
 
-    def action_judge_none(self) -> None:
+    async def action_judge_none(self) -> None:
         self._judge(Sheet.judge_none)
-        self._move(OpenArticle.move_on)
+        self._move_on()
 
     def action_judge_none_here(self) -> None:
         self._judge(Sheet.judge_none)
@@ -46,4 +46,4 @@ class Judging(Moving):
     def _go_on(self) -> None:
         """After a label was given, moves on if the annotator prefers that."""
         if self.preferences.advance:
-            self._move(OpenArticle.move_on)
+            self._move_on()

@@ -34,7 +34,7 @@ class Moving(StoringScreen):
     def action_extend_up(self) -> None:
         self._move(lambda opened: opened.extend_to(opened.position - 1))
 
-    def action_next_unjudged(self) -> None:
+    async def action_next_unjudged(self) -> None:
         self._seek(OpenArticle.next_unjudged, self.catalogue.reader.all_judged)
 
     def action_next_flagged(self) -> None:
@@ -60,6 +60,10 @@ class Moving(StoringScreen):
     def _move(self, step: Callable[[OpenArticle], OpenArticle]) -> None:
         self._show(self.reading.move(step))
         self._remember_soon()
+
+    def _move_on(self) -> None:
+        """Goes on after a judgement."""
+        self._move(OpenArticle.move_on)
 
     def _seek(self, step: Callable[[OpenArticle], OpenArticle], nothing: str) -> None:
         """Moves to what is sought, or says that there is none."""

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from tui.screens.articles import ArticlesScreen
 from tui.screens.reading.storing import StoringScreen
-
-MOST_PANES = 4
+from tui.widgets.panes import MOST_PANES
 
 
 class Opening(StoringScreen):

@@ -14,7 +14,7 @@ from tagging.errors import CutError, StaleChangeError, UnderWayError
 from tagging.sheet import Sheet
 from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences
-from tui.reading import Act, Reading
+from tui.reading import Act, OpenArticle, Reading
 from tui.screens.bare import Bare
 from tui.session import Session
 
@@ -103,6 +103,10 @@ class StoringScreen(Bare[None]):
     @abstractmethod
     async def _open(self, article_ids: Sequence[str]) -> None:
         """Opens other articles."""
+
+    @abstractmethod
+    async def _put(self, panes: tuple[OpenArticle, ...], active: int) -> None:
+        """Shows other articles, of which some may have been open."""
 
     def _say_refused(self, error: StoreError) -> None:
         self.say(self.catalogue.reader.refused(self.catalogue.explain(error)))
