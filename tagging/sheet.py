@@ -11,6 +11,7 @@ from tagging.judgement import (
     FieldKey,
     Judgement,
     Mark,
+    add_label,
     clear_labels,
     fill_field,
     fill_from_mark,
@@ -89,9 +90,21 @@ class Sheet:
             lambda judgement: fill_from_mark(mark_words(judgement, mark), mark, scheme, text),
         )
 
-    def unmark(self, span: Span, mark: Mark) -> tuple["Sheet", Change]:
-        """Takes a mark away."""
-        return self._step(span, lambda judgement: unmark(judgement, mark))
+    def tag_and_mark(
+        self, span: Span, mark: Mark, scheme: Scheme, text: str
+    ) -> tuple["Sheet", Change]:
+        """As `mark_and_fill`, in a sentence that is tagged with the mark's label if need be."""
+        _require_within(span, mark)
+        return self._step(
+            span,
+            lambda judgement: fill_from_mark(
+                mark_words(add_label(judgement, mark.label), mark), mark, scheme, text
+            ),
+        )
+
+    def unmark(self, span: Span, *marks: Mark) -> tuple["Sheet", Change]:
+        """Takes marks away."""
+        return self._step(span, lambda judgement: unmark(judgement, *marks))
 
     def apply(self, *changes: Change) -> "Sheet":
         """The sheet after changes of different sentences.
