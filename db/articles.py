@@ -19,7 +19,7 @@ WHERE id = :id AND sentences IS NOT NULL
 """
 PARTS = "SELECT text FROM texts WHERE article = ? ORDER BY part"
 SENTENCES = """
-SELECT s."start", s."end" FROM sentences AS s JOIN articles AS a ON a.key = s.article
+SELECT s."start", s."end" FROM live_sentences AS s JOIN articles AS a ON a.key = s.article
 WHERE a.id = :id ORDER BY s."start"
 """
 FIND = """
@@ -30,14 +30,14 @@ FIND_OWN_FIRST = """
 SELECT a.id FROM articles AS a LEFT JOIN assignments AS s
     ON s.article = a.key AND s.returned_at IS NULL
     AND s.annotator = (SELECT key FROM annotators WHERE name = :annotator)
-    AND a.sentences > (SELECT count(*) FROM judgements AS j
+    AND a.sentences > (SELECT count(*) FROM live_judgements AS j
         WHERE j.annotator = s.annotator AND j.article = a.key AND j.judged = 1)
 WHERE a.sentences IS NOT NULL AND a.folded_title LIKE :pattern ESCAPE '\\'
 ORDER BY s.position IS NULL, s.position, a.key
 """
 LISTING = """
 SELECT a.id, a.title, a.source, a.sentences,
-    (SELECT count(*) FROM judgements AS j WHERE j.article = a.key AND j.judged = 1
+    (SELECT count(*) FROM live_judgements AS j WHERE j.article = a.key AND j.judged = 1
      AND j.annotator = (SELECT key FROM annotators WHERE name = :annotator)),
     (SELECT s.returned_at IS NOT NULL FROM assignments AS s WHERE s.article = a.key
      AND s.annotator = (SELECT key FROM annotators WHERE name = :annotator))

@@ -10,7 +10,7 @@ from db.translation import translated
 from tagging.assignment import Assignment, State, Workload, find_state
 
 JUDGED = """
-(SELECT count(*) FROM judgements AS j
+(SELECT count(*) FROM live_judgements AS j
  WHERE j.annotator = s.annotator AND j.article = s.article AND j.judged = 1)
 """
 MINE = "s.annotator = (SELECT key FROM annotators WHERE name = :annotator)"

@@ -37,5 +37,9 @@ class ConflictError(StoreError):
     """A change starts from a judgement that is no longer the stored one."""
 
 
+class ForbiddenError(StoreError):
+    """The person's role does not allow it."""
+
+
 class NotFoundError(StoreError):
     """What was asked for is not in the database."""

@@ -33,7 +33,7 @@ SELECT coalesce(sum(sentences), 0) FROM articles WHERE indexed = 0 AND sentences
 """
 TEXT = "SELECT text FROM texts WHERE article = :article ORDER BY part"
 SENTENCES = """
-SELECT "start", "end" FROM sentences WHERE article = :article AND "start" >= :begin
+SELECT "start", "end" FROM live_sentences WHERE article = :article AND "start" >= :begin
 ORDER BY "start" LIMIT :limit
 """
 STATE = """

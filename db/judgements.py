@@ -1,16 +1,20 @@
 """Judgements as they stand, and the history of how they came about."""
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from db.articles import read_sentences
 from db.clock import now
 from db.connection import Connection
 from db.errors import ConflictError, NotFoundError
+from db.schemes import read_renames
 from db.translation import translated
 from tagging.change import Change
 from tagging.judgement import BLANK, FieldKey, Judgement, Mark
+from tagging.renaming import invert_renames, rename_change, rename_judgement
 from tagging.sheet import Sheet
 from tagging.span import Span
 
@@ -23,16 +27,21 @@ GATHERED = """
 """
 OF_ARTICLE = f"""
 SELECT s."start", s."end", j.judged, j.flag, j.note, {GATHERED}
-FROM judgements AS j JOIN sentences AS s ON s.key = j.sentence
+FROM judgements AS j JOIN live_sentences AS s ON s.key = j.sentence
 WHERE j.annotator = (SELECT key FROM annotators WHERE name = :annotator)
 AND j.article = (SELECT key FROM articles WHERE id = :article)
+"""
+BY_EVERYBODY = f"""
+SELECT j.sentence, j.annotator, j.scheme, j.at, j.judged, j.flag, j.note, {GATHERED}
+FROM judgements AS j WHERE j.sentence IN (SELECT value FROM json_each(:sentences))
+ORDER BY j.annotator, j.sentence
 """
 OF_SENTENCE = f"""
 SELECT j.judged, j.flag, j.note, {GATHERED} FROM judgements AS j
 WHERE j.sentence = :sentence AND j.annotator = :annotator
 """
 PLACE = """
-SELECT a.key, s.key FROM articles AS a JOIN sentences AS s ON s.article = a.key
+SELECT a.key, s.key, s.retired FROM articles AS a JOIN sentences AS s ON s.article = a.key
 WHERE a.id = :article AND s."start" = :start AND s."end" = :end
 """
 ANNOTATOR = "SELECT key FROM annotators WHERE name = :name"
@@ -58,25 +67,48 @@ INSERT INTO changes (sentence, annotator, before, after, scheme, at, step, repea
 VALUES (:sentence, :annotator, :before, :after, :scheme, :at, :step, :repeats)
 RETURNING key
 """
+RECORD_CARRIED = """
+INSERT INTO changes (sentence, annotator, before, after, scheme, at, cut, doubt)
+SELECT :sentence, :annotator, :before, :after, max(version), :cut_at, :cut, :doubt FROM schemes
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A judgement with the version of the scheme that it was made with, and when."""
+
+    judgement: Judgement
+    scheme: int
+    at: str
 
 
 @translated()
-def read_sheet(connection: Connection, article_id: str, annotator: str) -> Sheet:
-    """What one annotator says of one article."""
+def read_sheet(
+    connection: Connection, article_id: str, annotator: str, scheme_version: int | None = None
+) -> Sheet:
+    """What one annotator says of one article, in the names of a version of the scheme.
+
+    By default it is the version in force.
+    """
+    names = invert_renames(read_renames(connection, scheme_version))
     parameters = {"annotator": annotator, "article": article_id}
     judgements = {
-        Span(start, end): _gather(*rest)
+        Span(start, end): rename_judgement(_gather(*rest), names)
         for start, end, *rest in connection.execute(OF_ARTICLE, parameters)
     }
     return Sheet(article_id, annotator, read_sentences(connection, article_id), judgements)
 
 
 @translated()
-def read_judgement(connection: Connection, change: Change) -> Judgement:
-    """The stored judgement that a change is about; a blank one where there is none."""
-    parameters = _locate(connection, change)
-    row = connection.execute(OF_SENTENCE, parameters).fetchone()
-    return BLANK if row is None else _gather(*row)
+def read_judgement(
+    connection: Connection, change: Change, scheme_version: int | None = None
+) -> Judgement:
+    """The stored judgement that a change is about; a blank one where there is none.
+
+    It is in the names of a version of the scheme, by default of the one in force.
+    """
+    names = invert_renames(read_renames(connection, scheme_version))
+    return rename_judgement(_find(connection, _locate(connection, change)), names)
 
 
 def write_change(
@@ -91,20 +123,51 @@ def write_change(
     `step` is the key of the first change of the same step, `repeats` that of the step which is
     undone or redone. To be called inside a transaction.
 
+    The change is in the names of the version of the scheme that the annotator works with, and the
+    history keeps it so. What is stored as the present state is in those of the version in force.
     Raises ConflictError when the stored judgement is not the one from which the change starts.
     """
     where = _locate(connection, change)
-    row = connection.execute(OF_SENTENCE, where).fetchone()
-    if (BLANK if row is None else _gather(*row)) != change.before:
+    present = rename_change(change, read_renames(connection, scheme_version))
+    if _find(connection, where) != present.before:
         raise ConflictError("this sentence was changed elsewhere in the meantime; look again")
     what = {**where, "scheme": scheme_version, "at": now()}
-    if change.after.is_blank:
+    if present.after.is_blank:
         connection.execute(REMOVE, where)
     else:
-        _put(connection, change.after, what)
+        _put(connection, present.after, what)
     before, after = judgement_to_json(change.before), judgement_to_json(change.after)
     entry = {**what, "before": before, "after": after, "step": step, "repeats": repeats}
     return int(connection.execute(RECORD, entry).fetchone()[0])
+
+
+def read_everybody(
+    connection: Connection, sentences: Sequence[int]
+) -> dict[int, dict[int, Stored]]:
+    """What everybody says of some sentences, by the keys of annotators and then of sentences."""
+    said: dict[int, dict[int, Stored]] = defaultdict(dict)
+    rows = connection.execute(BY_EVERYBODY, {"sentences": json.dumps(sentences)})
+    for sentence, annotator, scheme, at, *rest in rows:
+        said[annotator][sentence] = Stored(_gather(*rest), scheme, at)
+    return said
+
+
+def carry_judgement(
+    connection: Connection, before: Judgement, after: Stored, what: dict[str, Any]
+) -> None:
+    """Stores what a cut makes of a judgement; to be called inside a transaction.
+
+    `what` has the keys of the rows concerned: article, sentence, annotator, cut; and cut_at, doubt.
+    """
+    if after.judgement.is_blank:
+        connection.execute(REMOVE, what)
+    else:
+        _put(connection, after.judgement, {**what, "scheme": after.scheme, "at": after.at})
+    texts = {
+        "before": judgement_to_json(before),
+        "after": judgement_to_json(after.judgement),
+    }
+    connection.execute(RECORD_CARRIED, {**what, **texts})
 
 
 def judgement_to_json(judgement: Judgement) -> str:
@@ -140,13 +203,20 @@ def read_marks(rows: str) -> frozenset[Mark]:
 
 
 def _locate(connection: Connection, change: Change) -> dict[str, int]:
-    """The keys of the rows that a change is about. Raises NotFoundError."""
+    """The keys of the rows that a change is about. Raises NotFoundError and ConflictError."""
     place = {"article": change.article_id, "start": change.span.start, "end": change.span.end}
     row = connection.execute(PLACE, place).fetchone()
     person = connection.execute(ANNOTATOR, {"name": change.annotator}).fetchone()
     if row is None or person is None:
         raise NotFoundError("the database no longer has this sentence, or this annotator")
+    if row[2]:
+        raise ConflictError("this sentence was cut in the meantime; open the article again")
     return {"article": row[0], "sentence": row[1], "annotator": person[0]}
+
+
+def _find(connection: Connection, where: dict[str, int]) -> Judgement:
+    row = connection.execute(OF_SENTENCE, where).fetchone()
+    return BLANK if row is None else _gather(*row)
 
 
 def _put(connection: Connection, judgement: Judgement, what: dict[str, Any]) -> None:

@@ -271,3 +271,52 @@ def create_preferences(db: Database) -> None:
             value TEXT NOT NULL,
             PRIMARY KEY (annotator, name)
         ) WITHOUT ROWID""")
+
+
+@migrations()
+def create_cuts(db: Database) -> None:
+    """Sentences split and merged. Retired ones stay, with what was said of them.
+
+    A change that a cut made names the cut, and why the judgement wants another look, if it does.
+    """
+    db.execute("""
+        ALTER TABLE sentences ADD COLUMN retired INTEGER NOT NULL DEFAULT 0
+            CHECK (retired IN (0, 1))""")
+    db.execute("""CREATE VIEW live_sentences AS SELECT * FROM sentences WHERE retired = 0""")
+    # Few sentences are ever retired, so that it is quick to see which judgements do not count.
+    db.execute("""CREATE INDEX sentences_retired ON sentences (key) WHERE retired = 1""")
+    db.execute("""
+        CREATE VIEW live_judgements AS SELECT * FROM judgements
+        WHERE sentence NOT IN (SELECT key FROM sentences WHERE retired = 1)""")
+    db.execute("""DROP INDEX judgements_by_article""")
+    db.execute("""
+        CREATE INDEX judgements_by_article ON judgements (annotator, article, judged, sentence)""")
+    # The index for search may have only known their neighbours when they came back.
+    db.execute("""
+        CREATE TRIGGER sentences_that_come_back_are_scanned AFTER UPDATE OF retired ON sentences
+        WHEN new.retired = 0 AND old.retired = 1
+            AND EXISTS (SELECT 1 FROM stretches WHERE article = new.article)
+        BEGIN
+            INSERT INTO scanned (article, "start", "end")
+            VALUES (new.article, new."start", new."end") ON CONFLICT DO NOTHING;
+        END""")
+    db.execute("""
+        CREATE TABLE cuts ( -- "before" and "after" are spans as JSON
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            article INTEGER NOT NULL REFERENCES articles(key),
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            before TEXT NOT NULL,
+            after TEXT NOT NULL,
+            at TEXT NOT NULL,
+            since INTEGER NOT NULL, -- the newest change that was there before; 0 where none was
+            repeats INTEGER REFERENCES cuts(key) -- what is undone or redone; else null
+        )""")
+    db.execute("""CREATE INDEX cuts_in_order ON cuts (annotator, key)""")
+    db.execute("""CREATE INDEX cuts_of_article ON cuts (article)""")
+    for verb in ("UPDATE", "DELETE"):
+        db.execute(f"""
+            CREATE TRIGGER cuts_refuse_{verb.lower()} BEFORE {verb} ON cuts
+            BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END""")
+    db.execute("""ALTER TABLE changes ADD COLUMN cut INTEGER REFERENCES cuts(key)""")
+    db.execute("""ALTER TABLE changes ADD COLUMN doubt TEXT""")
+    db.execute("""CREATE INDEX changes_in_doubt ON changes (doubt) WHERE doubt IS NOT NULL""")

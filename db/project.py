@@ -10,15 +10,21 @@ ARTICLES = "SELECT key, id, title, sentences FROM articles WHERE sentences IS NO
 NAMES = "SELECT key, name FROM annotators ORDER BY name"
 ASSIGNED = "SELECT article, annotator FROM assignments WHERE returned_at IS NULL"
 JUDGED = """
-SELECT article, annotator, count(*) FROM judgements WHERE judged = 1 GROUP BY annotator, article
+SELECT article, annotator, count(*) FROM live_judgements WHERE judged = 1
+GROUP BY annotator, article
 """
 # With the plus, SQLite reads the table once, and not row by row in the order of an index.
-FLAGGED = "SELECT annotator, count(*) FROM judgements WHERE flag = 1 GROUP BY +annotator"
+FLAGGED = "SELECT annotator, count(*) FROM live_judgements WHERE flag = 1 GROUP BY +annotator"
 NONE = """
-SELECT annotator, count(*) FROM judgements AS j
+SELECT annotator, count(*) FROM live_judgements AS j
 WHERE judged = 1 AND NOT EXISTS (SELECT 1 FROM tags WHERE judgement = j.key) GROUP BY annotator
 """
-LABELS = "SELECT label, count(*) FROM tags GROUP BY label"
+# What is not to be counted is soon read: few sentences are ever cut.
+LABELS = """
+SELECT label, count(*) FROM tags WHERE judgement NOT IN (
+    SELECT j.key FROM sentences AS s JOIN judgements AS j ON j.sentence = s.key WHERE s.retired = 1
+) GROUP BY label
+"""
 
 
 @dataclass(frozen=True, slots=True)

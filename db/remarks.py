@@ -9,7 +9,7 @@ from tagging.span import Span
 
 REMARKS = """
 SELECT a.key, a.id, a.title, s."start", s."end", j.note, j.flag, j.at
-FROM judgements AS j JOIN sentences AS s ON s.key = j.sentence
+FROM live_judgements AS j JOIN sentences AS s ON s.key = j.sentence
 JOIN articles AS a ON a.key = j.article
 WHERE j.annotator = (SELECT key FROM annotators WHERE name = :annotator)
 AND (j.flag = 1 OR j.note <> '') ORDER BY j.at DESC, j.key DESC

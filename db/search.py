@@ -7,16 +7,18 @@ where it stands, and the sentences as they are cut today say which of them it is
 import heapq
 import json
 from collections.abc import Collection, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
 from db.articles import PARTS
 from db.connection import Connection
 from db.filters import Conditions, Filter, write_conditions
+from db.schemes import read_renames
 from db.translation import translated
 from db.trigrams import write_expression
 from tagging.article import Sentence
+from tagging.renaming import rename_label
 from tagging.search import Query, find_hits, holds
 from tagging.span import Span
 
@@ -30,7 +32,8 @@ AND (:source IS NULL OR source = :source)
 AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids))) ORDER BY key
 """
 JUDGED = """
-SELECT s.article, s."start", s."end" FROM judgements AS j JOIN sentences AS s ON s.key = j.sentence
+SELECT s.article, s."start", s."end"
+FROM judgements AS j JOIN live_sentences AS s ON s.key = j.sentence
 WHERE {judgement} LIMIT :limit
 """
 ALL = "SELECT key FROM articles WHERE sentences IS NOT NULL ORDER BY key"
@@ -49,10 +52,10 @@ WHERE s.first <= :row ORDER BY s.first DESC LIMIT 1
 """
 ARTICLE = "SELECT id, title FROM articles WHERE key = :article"
 SENTENCES = """
-SELECT s.position, s."start", s."end" FROM sentences AS s
+SELECT s.position, s."start", s."end" FROM live_sentences AS s
 WHERE s.article = :article AND s."end" > :start AND s."start" < :end
 AND s."start" >= coalesce(
-    (SELECT max("start") FROM sentences WHERE article = :article AND "start" <= :start), 0)
+    (SELECT max("start") FROM live_sentences WHERE article = :article AND "start" <= :start), 0)
 AND {sentence} ORDER BY s."start"
 """
 
@@ -91,22 +94,32 @@ def search(
     limit: int,
     *,
     seen: Collection[str] | None,
+    scheme_version: int | None = None,
 ) -> Findings:
     """The first `limit` sentences of `search_all`, and whether there are more."""
-    found = tuple(islice(search_all(connection, query, chosen, seen=seen), limit + 1))
+    every = search_all(connection, query, chosen, seen=seen, scheme_version=scheme_version)
+    found = tuple(islice(every, limit + 1))
     return Findings(found[:limit], len(found) > limit)
 
 
 def search_all(
-    connection: Connection, query: Query, chosen: Filter, *, seen: Collection[str] | None
+    connection: Connection,
+    query: Query,
+    chosen: Filter,
+    *,
+    seen: Collection[str] | None,
+    scheme_version: int | None = None,
 ) -> Generator[Found, None, None]:
     """The sentences that hold all of a query's phrases, each as soon as it is found.
 
     In the order of the articles' import. `seen` are the annotators whose judgements the filter may
-    look at, None for everybody's: who works blind sees only their own. Raises StoreError.
+    look at, None for everybody's: who works blind sees only their own. The filter's label is in the
+    names of a version of the scheme, by default of the one in force. Raises StoreError.
     """
-    conditions = write_conditions(chosen, seen)
     with translated():
+        renames = read_renames(connection, scheme_version)
+        chosen = replace(chosen, label=chosen.label and rename_label(chosen.label, renames))
+        conditions = write_conditions(chosen, seen)
         reader = _Reader(connection, query, conditions)
         done: set[tuple[int, int]] = set()
         for place in _choose_places(connection, query, chosen, conditions):

@@ -11,12 +11,12 @@ COUNTS = """
 SELECT a.key, a.id, a.title, a.sentences,
     coalesce(sum(j.judged), 0), coalesce(sum(j.flag), 0),
     coalesce(sum(j.judged AND NOT EXISTS (SELECT 1 FROM tags WHERE judgement = j.key)), 0)
-FROM articles AS a LEFT JOIN judgements AS j ON j.article = a.key
+FROM articles AS a LEFT JOIN live_judgements AS j ON j.article = a.key
     AND j.annotator = (SELECT key FROM annotators WHERE name = :annotator)
 WHERE a.sentences IS NOT NULL GROUP BY a.key ORDER BY a.key
 """
 LABELS = """
-SELECT j.article, t.label, count(*) FROM judgements AS j JOIN tags AS t ON t.judgement = j.key
+SELECT j.article, t.label, count(*) FROM live_judgements AS j JOIN tags AS t ON t.judgement = j.key
 WHERE j.annotator = (SELECT key FROM annotators WHERE name = :annotator)
 GROUP BY j.article, t.label
 """

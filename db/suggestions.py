@@ -4,8 +4,10 @@ import json
 from collections.abc import Sequence
 
 from db.connection import Connection
+from db.schemes import read_renames
 from db.translation import translated
 from tagging.judgement import FieldKey
+from tagging.renaming import rename_field
 from tagging.suggestion import rank_suggestions
 
 READ_AT_MOST = 1_000  # values: as many as can be looked through while somebody types
@@ -37,11 +39,14 @@ def suggest(
     open_ids: Sequence[str] = (),
     blind: bool = True,
     limit: int = 8,
+    scheme_version: int | None = None,
 ) -> list[str]:
     """Values of a field that hold what is typed: those of the open articles, then the project's.
 
-    The annotator's own, the latest first; everybody's where `blind` is off.
+    The annotator's own, the latest first; everybody's where `blind` is off. The field is in the
+    names of a version of the scheme, by default of the one in force.
     """
+    key = rename_field(key, read_renames(connection, scheme_version))
     parameters = {
         "label": key.label,
         "name": key.name,

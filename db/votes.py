@@ -18,7 +18,7 @@ SELECT key, id, title, source, published, language, external_id FROM articles
 WHERE sentences IS NOT NULL ORDER BY key
 """
 SENTENCES = """
-SELECT key, position, "start", "end" FROM sentences WHERE article = :article ORDER BY "start"
+SELECT key, position, "start", "end" FROM live_sentences WHERE article = :article ORDER BY "start"
 """
 VOTES = f"""
 SELECT j.sentence, n.name, j.at, {GATHERED}

@@ -10,12 +10,16 @@ from db.article_notes import ArticleNote, write_article_note
 from db.assignments import Return, write_return
 from db.bookmarks import Bookmark, write_bookmark
 from db.connection import Connection, connect, transaction
+from db.cuts import write_cut
 from db.errors import BusyError, StoreError
 from db.history import read_stored, write_step
+from db.judgements import read_sheet
 from db.places import Desk, write_desk
 from db.preferences import PreferredValues, write_preferred
-from tagging.change import Step
+from tagging.change import CutStep, Step
 from tagging.judgement import Judgement
+from tagging.role import Role
+from tagging.sheet import Sheet
 
 # Short, so that a person is soon told that the database is busy. The writer then tries again.
 BUSY_TIMEOUT_MS = 1_000
@@ -42,9 +46,26 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Another program holds the write lock; the step is kept and tried again."""
+    """Another program holds the write lock; the step or cut is kept and tried again."""
 
-    step: Step
+    entry: Step | CutStep
+
+
+@dataclass(frozen=True, slots=True)
+class CutSaved:
+    """The cut is committed; `sheet` is what the annotator has said of the article as it is cut."""
+
+    step: CutStep
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class CutRefused:
+    """The cut is not stored. `sheet` is the stored one; None where it cannot be read."""
+
+    step: CutStep
+    sheet: Sheet | None
+    error: StoreError
 
 
 Aside = Bookmark | ArticleNote | Return
@@ -59,15 +80,25 @@ class Lost:
     error: StoreError
 
 
-Report = Saved | Refused | Waiting | Lost
-Entry = Step | Desk | PreferredValues | Aside
+Report = Saved | Refused | CutSaved | CutRefused | Waiting | Lost
+Entry = Step | CutStep | Desk | PreferredValues | Aside
 
 
 class Writer:
-    """Takes steps and places from a screen, and reports on every step from its own thread."""
+    """Takes steps, cuts and places from a screen, and reports on steps and cuts.
 
-    def __init__(self, path: Path, scheme_version: int, report: Callable[[Report], None]) -> None:
+    It reports from its own thread. `role` says which cuts the annotator may make.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        scheme_version: int,
+        report: Callable[[Report], None],
+        role: Role = Role.ANNOTATOR,
+    ) -> None:
         self._path = path
+        self._role = role
         self._scheme_version = scheme_version
         self._report = report
         self._numbers: dict[int, int] = {}  # the session's numbers of steps, and the store's
@@ -106,24 +137,28 @@ class Writer:
             connection.close()
 
     def _write(self, connection: Connection, entry: Entry) -> None:
-        """Commits one entry, however long another program holds the lock."""
+        """Commits one entry, however long another program holds the lock, and reports it."""
         while True:
             try:
                 with transaction(connection):
-                    self._execute(connection, entry)
+                    report = self._execute(connection, entry)
             except BusyError:
-                if isinstance(entry, Step):
+                if isinstance(entry, Step | CutStep):
                     self._report(Waiting(entry))
                 continue
-            if isinstance(entry, Step):
-                self._report(Saved(entry))
+            if report is not None:
+                self._report(report)
             return
 
-    def _execute(self, connection: Connection, entry: Entry) -> None:
-        """Writes one entry inside a transaction."""
+    def _execute(self, connection: Connection, entry: Entry) -> Report | None:
+        """Writes one entry inside a transaction; returns what to report when it is committed."""
         match entry:
             case Step():
                 self._write_step(connection, entry)
+                return Saved(entry)
+            case CutStep():
+                self._write_cut(connection, entry)
+                return CutSaved(entry, self._read_sheet(connection, entry))
             case Desk():
                 write_desk(connection, entry)
             case PreferredValues():
@@ -134,29 +169,60 @@ class Writer:
                 write_article_note(connection, entry)
             case Return():
                 write_return(connection, entry)
+        return None
 
     def _write_step(self, connection: Connection, step: Step) -> None:
         """Writes a step, and remembers which number the store gives it."""
-        if step.repeating:
-            known = step.number if step.number > 0 else self._numbers.get(step.number)
-            write_step(connection, step, self._scheme_version, known)
-        else:
-            number = write_step(connection, step, self._scheme_version)
+        number = write_step(connection, step, self._scheme_version, self._find_repeated(step))
+        if not step.repeating:
             self._numbers[step.number] = number
+
+    def _write_cut(self, connection: Connection, step: CutStep) -> None:
+        """Writes a cut, and remembers which number the store gives it."""
+        number = write_cut(connection, step.cut, self._role, self._find_repeated(step))
+        if not step.repeating:
+            self._numbers[step.number] = number
+
+    def _find_repeated(self, step: Step | CutStep) -> int | None:
+        """The store's number of what is undone or redone; None for what is done by itself."""
+        if not step.repeating:
+            return None
+        return step.number if step.number > 0 else self._numbers.get(step.number)
+
+    def _read_sheet(self, connection: Connection, step: CutStep) -> Sheet:
+        cut = step.cut
+        return read_sheet(connection, cut.article_id, cut.annotator, self._scheme_version)
 
     def _refuse(self, connection: Connection | None, entry: Entry, error: StoreError) -> None:
         """Reports an entry that cannot be stored. Places and preferences are no loss."""
-        if isinstance(entry, Desk | PreferredValues):
-            return
-        if not isinstance(entry, Step):
-            self._report(Lost(entry, error))
-            return
-        if not entry.repeating:
-            self._numbers.pop(entry.number, None)
-        stored: tuple[Judgement, ...] | None = None
-        if connection is not None:
-            try:
-                stored = read_stored(connection, entry)
-            except StoreError:
-                stored = None
-        self._report(Refused(entry, stored, error))
+        match entry:
+            case Step():
+                if not entry.repeating:
+                    self._numbers.pop(entry.number, None)
+                self._report(Refused(entry, self._find_stored(connection, entry), error))
+            case CutStep():
+                if not entry.repeating:
+                    self._numbers.pop(entry.number, None)
+                self._report(CutRefused(entry, self._find_sheet(connection, entry), error))
+            case Bookmark() | ArticleNote() | Return():
+                self._report(Lost(entry, error))
+
+    def _find_stored(
+        self, connection: Connection | None, step: Step
+    ) -> tuple[Judgement, ...] | None:
+        """The judgements that stand where a step was refused; None where they cannot be read."""
+        if connection is None:
+            return None
+        try:
+            return read_stored(connection, step, self._scheme_version)
+        except StoreError:
+            return None
+
+    def _find_sheet(self, connection: Connection | None, step: CutStep) -> Sheet | None:
+        """The sheet that stands where a cut was refused; None where it cannot be read."""
+        if connection is None:
+            return None
+        try:
+            return self._read_sheet(connection, step)
+        except StoreError:
+            return None

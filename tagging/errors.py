@@ -31,3 +31,11 @@ class StaleChangeError(TaggingError):
 
 class AssignmentError(TaggingError):
     """Articles cannot be given to as many annotators as was asked for."""
+
+
+class CutError(TaggingError):
+    """Sentences cannot be split or merged there."""
+
+
+class UnderWayError(TaggingError):
+    """What was asked for has to wait until the store has answered."""

@@ -28,11 +28,24 @@ class Field:
     type: FieldType = "text"
     required: bool = False
     choices: tuple[str, ...] = ()
+    renamed_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence, and in a few words why the label fits it or does not."""
+
+    text: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a sentence can be tagged as. `key` is one Latin letter, lower case."""
+    """What a sentence can be tagged as. `key` is one Latin letter, lower case.
+
+    The label fits the `examples`, and does not fit the `counterexamples`. `renamed_from` is what
+    the version before called it.
+    """
 
     name: str
     key: str
@@ -40,18 +53,26 @@ class Label:
     title: Wording
     guideline: Wording
     fields: tuple[Field, ...] = ()
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[Example, ...] = ()
+    renamed_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """Labels in the order in which screens and datasets show them."""
+    """Labels in the order in which screens and datasets show them.
+
+    `former` are labels that were removed: nobody can tag with them, and old tags carry them.
+    """
 
     name: str
     labels: tuple[Label, ...]
+    former: tuple[Label, ...] = ()
 
     def label(self, name: str) -> Label | None:
-        """The label of that name, or None: old tags may carry a label that was since removed."""
-        return next((label for label in self.labels if label.name == name), None)
+        """The label of that name, be it a former one; None where no version knows it."""
+        labels = (*self.labels, *self.former)
+        return next((label for label in labels if label.name == name), None)
 
     def sort(self, names: Iterable[str]) -> tuple[str, ...]:
         """Label names in the scheme's order; names it does not know come last, by alphabet."""

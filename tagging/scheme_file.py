@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from tagging.errors import SchemeError
-from tagging.scheme import COLOURS, FIELD_TYPES, Field, Label, Scheme, Wording
+from tagging.scheme import COLOURS, FIELD_TYPES, Example, Field, Label, Scheme, Wording
 
 NAME = re.compile(r"[a-z][a-z0-9_-]*")
 LABEL_HEADER = re.compile(r"\s*\[\[\s*labels\s*\]\]")
 FIELD_HEADER = re.compile(r"\s*\[\[\s*labels\s*\.\s*fields\s*\]\]")
 ANY_HEADER = re.compile(r"\s*\[")
+
+FIELD_KEYS = ("name", "title", "type", "required", "choices", "renamed_from")
 
 Choice = TypeVar("Choice", bound=str)
 Table = Mapping[str, Any]
@@ -42,10 +44,14 @@ class _Reader:
         labels = tuple(map(self._label, tables, places, ends))
         self._refuse_twins("name", [label.name for label in labels], places)
         self._refuse_twins("key", [label.key for label in labels], places)
+        self._check_renames(labels, places)
         return Scheme(self._text(table, "name", 0), labels)
 
     def _label(self, table: Table, place: int, end: int) -> Label:
-        known = ("name", "key", "colour", "title", "guideline", "fields")
+        known = (
+            *("name", "key", "colour", "title", "guideline", "fields"),
+            *("examples", "counterexamples", "renamed_from"),
+        )
         self._refuse_unknown(table, known, place)
         key = self._text(table, "key", place)
         if not re.fullmatch("[a-z]", key):
@@ -54,6 +60,7 @@ class _Reader:
         places = self._headers(FIELD_HEADER, place, end, len(tables))
         fields = tuple(map(self._field, tables, places))
         self._refuse_twins("name", [field.name for field in fields], places)
+        self._check_renames(fields, places)
         return Label(
             name=self._name(table, place),
             key=key,
@@ -61,10 +68,13 @@ class _Reader:
             title=self._wording(table, "title", place),
             guideline=self._wording(table, "guideline", place),
             fields=fields,
+            examples=self._examples(table, "examples", place),
+            counterexamples=self._examples(table, "counterexamples", place),
+            renamed_from=self._former_name(table, place),
         )
 
     def _field(self, table: Table, place: int) -> Field:
-        self._refuse_unknown(table, ("name", "title", "type", "required", "choices"), place)
+        self._refuse_unknown(table, FIELD_KEYS, place)
         kind = self._one_of(FIELD_TYPES, {"type": "text", **table}, "type", place)
         required = table.get("required", False)
         if not isinstance(required, bool):
@@ -75,14 +85,38 @@ class _Reader:
         if bool(choices) != (kind == "choice"):
             self._fail('choices go with type = "choice", and only with it', place, "type")
         title = self._wording(table, "title", place)
-        return Field(self._name(table, place), title, kind, required, tuple(choices))
+        former = self._former_name(table, place)
+        return Field(self._name(table, place), title, kind, required, tuple(choices), former)
 
-    def _name(self, table: Table, place: int) -> str:
-        name = self._text(table, "name", place)
+    def _examples(self, table: Table, key: str, place: int) -> tuple[Example, ...]:
+        examples: list[Example] = []
+        values = table.get(key, [])
+        for each in values if isinstance(values, list) else [values]:
+            texts = (
+                each.values() if isinstance(each, dict) and set(each) == {"text", "note"} else ()
+            )
+            if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
+                self._fail(f'{key} must be a list of {{ text = "…", note = "…" }}', place, key)
+            examples.append(Example(*(" ".join(each[part].split()) for part in ("text", "note"))))
+        return tuple(examples)
+
+    def _name(self, table: Table, place: int, key: str = "name") -> str:
+        name = self._text(table, key, place)
         if not NAME.fullmatch(name):
-            cause = f"name must be small letters a-z, digits, - and _, not {name!r}"
-            self._fail(cause, place, "name")
+            cause = f"{key} must be small letters a-z, digits, - and _, not {name!r}"
+            self._fail(cause, place, key)
         return name
+
+    def _former_name(self, table: Table, place: int) -> str | None:
+        return self._name(table, place, "renamed_from") if "renamed_from" in table else None
+
+    def _check_renames(self, named: Sequence[Label] | Sequence[Field], places: list[int]) -> None:
+        """A former name is nobody's name, and becomes one name only."""
+        names = [each.name for each in named]
+        former = [each.renamed_from for each in named]
+        for nth, (name, place) in enumerate(zip(former, places, strict=True)):
+            if name is not None and (name in names or name in former[:nth]):
+                self._fail(f"renamed_from {name!r} is in use already", place, "renamed_from")
 
     def _text(self, table: Table, key: str, place: int) -> str:
         value = table.get(key)

@@ -19,7 +19,9 @@ from itertools import pairwise
 from tagging.sentence_ends import sentence_ends
 from tagging.span import Span
 
-_LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
+LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
+
+_LINE = re.compile(f"[^{LINE_ENDS}]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]"

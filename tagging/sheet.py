@@ -4,7 +4,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from tagging.carrying import carry
 from tagging.change import Change
+from tagging.cut import Cut, merge, replace_spans, split
 from tagging.errors import OutsideSentenceError, StaleChangeError, UnknownSentenceError
 from tagging.judgement import (
     BLANK,
@@ -116,6 +118,31 @@ class Sheet:
             if self.judgement(change.span) != change.before:
                 raise StaleChangeError("this sentence was changed elsewhere in the meantime")
         return self.put_all({change.span: change.after for change in changes})
+
+    def split(self, span: Span, at: int, text: str) -> tuple["Sheet", Cut]:
+        """Splits the sentence before the word at an offset of the text. Raises CutError."""
+        self._require(span)
+        cut = Cut(self.article_id, self.annotator, (span,), split(span, at, text))
+        return self.recut(cut), cut
+
+    def merge(self, span: Span, text: str) -> tuple["Sheet", Cut]:
+        """Makes one sentence of this and the next. Raises CutError."""
+        self._require(span)
+        *before, whole = merge(self.sentences, span, text)
+        cut = Cut(self.article_id, self.annotator, tuple(before), (whole,))
+        return self.recut(cut), cut
+
+    def recut(self, cut: Cut) -> "Sheet":
+        """The sheet after a cut, with what is plain or likely of the judgements carried over.
+
+        Raises CutError when its sentences are not those that the cut starts from.
+        """
+        sheet = replace(self, sentences=replace_spans(self.sentences, cut))
+        for span in cut.before:
+            sheet = sheet.put(span, BLANK)
+        for span, carried in carry(cut, self.judgements).items():
+            sheet = sheet.put(span, carried.judgement)
+        return sheet
 
     def put(self, span: Span, judgement: Judgement) -> "Sheet":
         """The sheet with one judgement replaced, whatever stood there."""

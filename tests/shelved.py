@@ -3,6 +3,7 @@
 from db.connection import Connection
 from db.shelving import Shelf
 from tagging.article import write_article
+from tagging.segmentation import segment
 
 
 def shelve(connection: Connection, text: str) -> str:
@@ -11,4 +12,20 @@ def shelve(connection: Connection, text: str) -> str:
     shelf = Shelf(connection)
     shelf.add(article)
     shelf.flush()
+    return article.id
+
+
+def shelve_as_before(connection: Connection, text: str) -> str:
+    """Stores an article in a database whose schema is an old one, and returns its id."""
+    article, sentences = write_article(text), segment(text)
+    connection.execute(
+        "INSERT INTO articles (id, title, folded_title, source, language, sentences, imported_at)"
+        " VALUES (?, '', '', '', 'ar', ?, '')",
+        (article.id, len(sentences)),
+    )
+    connection.execute("INSERT INTO texts VALUES (1, 0, ?)", (text,))
+    connection.executemany(
+        'INSERT INTO sentences (article, position, "start", "end") VALUES (1, ?, ?, ?)',
+        [(position, *span) for position, span in enumerate(sentences)],
+    )
     return article.id

@@ -20,7 +20,7 @@ from tests.terminal import HASHIYA
 
 COMMANDS = [
     *("open", "read", "import", "assign", "export", "status", "search", "segment", "typeset"),
-    *("scheme show", "scheme set"),
+    *("scheme show", "scheme set", "scheme versions"),
 ]
 
 

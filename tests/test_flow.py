@@ -1,6 +1,7 @@
 """Days of work on one database file: whatever is done, undone and reopened, nothing is lost."""
 
 import json
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from queue import SimpleQueue
@@ -20,12 +21,18 @@ from db.connection import connect, transaction
 from db.exchange.dataset import write_dataset
 from db.history import read_undo_stack
 from db.judgements import read_sheet, write_change
-from db.writer import Report, Saved
-from tagging.change import Change, Step, UndoStack
-from tagging.judgement import FieldKey, Judgement, Mark
+from db.writer import CutSaved, Report, Saved
+from tagging.carrying import carry, restores
+from tagging.change import Change, CutStep, Step, Undoable, UndoStack
+from tagging.cut import Cut
+from tagging.draft import Draft
+from tagging.errors import CutError
+from tagging.judgement import BLANK, FieldKey, Judgement, Mark
+from tagging.role import Role
 from tagging.sheet import Sheet
 from tagging.span import Span
 from tests.shelved import shelve
+from tests.test_cuts import tiles
 from tui.reading import Act, Reading
 from tui.session import Session
 
@@ -52,8 +59,9 @@ class DaysOfWork(RuleBasedStateMachine):
         with closing(connect(self.path)) as connection:
             self.articles = [shelve(connection, text) for text in TEXTS]
             add_annotator(connection, "omar")
-            self.omar = read_sheet(connection, self.articles[0], "omar")
         self.said: Said = {}
+        self.omar: Said = {}
+        self.retired: dict[str, Said] = {"sara": {}, "omar": {}}
         self.past: list[Said] = []
         self.future: list[Said] = []
         self.come_in()
@@ -64,7 +72,7 @@ class DaysOfWork(RuleBasedStateMachine):
         self.reports: SimpleQueue[Report] = SimpleQueue()
         self.waiting = 0
         self.is_slow = False
-        self.writer = self.session.start_writer(self.reports.put)
+        self.writer = self.session.start_writer(self.reports.put, Role.REVIEWER)
         self.reading = self.session.begin(self.articles[:1])
 
     # Moving
@@ -113,7 +121,7 @@ class DaysOfWork(RuleBasedStateMachine):
     @rule(label=LABELS, name=NAMES, start=st.integers(0, 5), length=st.integers(1, 4))
     def mark(self, label: str, name: str, start: int, length: int) -> None:
         opened, scheme = self.reading.current, self.session.scheme
-        begin = opened.current.start + start
+        begin = min(opened.current.start + start, opened.current.end - 1)
         mark = Mark(label, name, Span(begin, min(begin + length, opened.current.end)))
         if self.present().has(label):
             text = opened.article.text
@@ -130,6 +138,36 @@ class DaysOfWork(RuleBasedStateMachine):
             mark = data.draw(st.sampled_from(marks))
             self.take(self.reading.judge_current(lambda sheet, span: sheet.unmark(span, mark)))
 
+    # Cutting
+
+    @rule(at=st.integers(1, 20))
+    def split(self, at: int) -> None:
+        opened = self.reading.current
+        self.cut(lambda sheet: sheet.split(opened.current, opened.current.start + at, self.text()))
+
+    @rule()
+    def merge(self) -> None:
+        opened = self.reading.current
+        self.cut(lambda sheet: sheet.merge(opened.current, self.text()))
+
+    def cut(self, make: Callable[[Sheet], tuple[Sheet, Cut]]) -> None:
+        self.rest()
+        try:
+            _, cut = make(self.reading.current.draft.sheet)
+        except CutError:
+            return
+        self.past.append(self.said)
+        self.future = []
+        self.recut(cut)
+        reading, step = self.reading.cut(cut)
+        self.submit(reading, step)
+        self.rest()
+
+    def recut(self, cut: Cut) -> None:
+        """What everybody should be found to say after a cut."""
+        self.said = carry_over(self.said, self.retired["sara"], cut)
+        self.omar = carry_over(self.omar, self.retired["omar"], cut)
+
     # Taking back
 
     @rule()
@@ -138,9 +176,8 @@ class DaysOfWork(RuleBasedStateMachine):
         undone = self.reading.undo()
         assert (undone is None) == (not self.past)
         if undone is not None:
-            before, self.said = self.said, self.past.pop()
-            self.future.append(before)
-            self.submit(*undone)
+            self.future.append(self.said)
+            self.repeat(*undone, self.past.pop())
 
     @rule()
     def redo(self) -> None:
@@ -148,9 +185,18 @@ class DaysOfWork(RuleBasedStateMachine):
         redone = self.reading.redo()
         assert (redone is None) == (not self.future)
         if redone is not None:
-            before, self.said = self.said, self.future.pop()
-            self.past.append(before)
-            self.submit(*redone)
+            self.past.append(self.said)
+            self.repeat(*redone, self.future.pop())
+
+    def repeat(self, reading: Reading, step: Undoable, said: Said) -> None:
+        """A step is undone or redone: everything is said that was said then."""
+        if isinstance(step, CutStep):
+            self.recut(step.cut)
+            assert self.said == said
+        self.said = said
+        self.submit(reading, step)
+        if isinstance(step, CutStep):
+            self.rest()
 
     # The world
 
@@ -164,8 +210,11 @@ class DaysOfWork(RuleBasedStateMachine):
         """The writer's reports arrive."""
         for _ in range(self.waiting):
             report = self.reports.get(timeout=20)
-            assert isinstance(report, Saved)
-            self.reading = self.reading.confirm(report.step)
+            if isinstance(report, CutSaved):
+                self.reading = self.reading.confirm_cut(report.step, report.sheet)
+            else:
+                assert isinstance(report, Saved)
+                self.reading = self.reading.confirm(report.step)
         self.waiting = 0
 
     @rule()
@@ -191,15 +240,21 @@ class DaysOfWork(RuleBasedStateMachine):
 
     @rule(place=PLACES, label=LABELS)
     def judge_as_somebody_else(self, place: int, label: str) -> None:
-        self.omar, change = self.omar.toggle(self.omar.sentences[place], label)
+        self.rest()
         with closing(connect(self.path)) as connection, transaction(connection):
+            sheet = read_sheet(connection, self.articles[0], "omar")
+            _, change = sheet.toggle(sheet.sentences[place % len(sheet.sentences)], label)
             write_change(connection, change, 1)
+        self.omar = apply(self.omar, (change,))
 
     # How it is done
 
     def present(self) -> Judgement:
         opened = self.reading.current
         return opened.draft.sheet.judgement(opened.current)
+
+    def text(self) -> str:
+        return self.reading.current.article.text
 
     def take(self, judged: Judged) -> None:
         """What a screen does with a step, and what everybody should then see."""
@@ -209,14 +264,16 @@ class DaysOfWork(RuleBasedStateMachine):
             self.said = apply(self.said, judged[1].changes)
             self.submit(*judged)
 
-    def submit(self, reading: Reading, step: Step) -> None:
+    def submit(self, reading: Reading, step: Undoable) -> None:
         self.reading = reading
         self.writer.submit(step)
         self.waiting += 1
         if not self.is_slow:
             self.rest()
 
-    def open_for(self, steps: tuple[Step, ...]) -> None:
+    def open_for(self, steps: tuple[Undoable, ...]) -> None:
+        if steps and isinstance(steps[-1], CutStep):
+            self.rest()
         if steps and self.reading.pane_of(steps[-1].article_id) is None:
             self.reading = self.reading.open(self.session.open([steps[-1].article_id]))
 
@@ -231,13 +288,17 @@ class DaysOfWork(RuleBasedStateMachine):
     @invariant()
     def the_store_equals_the_sheet(self) -> None:
         if hasattr(self, "reading") and not self.waiting:
-            assert not self.reading.current.draft.pending
+            assert not self.reading.current.draft.is_under_way
             assert not self.reading.away
             with closing(connect(self.path)) as connection:
-                for article in self.articles:
+                for article, text in zip(self.articles, TEXTS, strict=True):
                     stored = read_sheet(connection, article, "sara")
                     assert stored.judgements == of_article(self.said, article)
-                assert read_sheet(connection, self.articles[0], "omar") == self.omar
+                    assert tiles(stored.sentences, text)
+                    if article == self.reading.current.article.id:
+                        assert self.reading.current.draft == Draft.of(stored)
+                    others = read_sheet(connection, article, "omar")
+                    assert others.judgements == of_article(self.omar, article)
                 stack = read_undo_stack(connection, "sara")
             assert changes_of(stack) == changes_of(self.reading.history)
 
@@ -269,8 +330,24 @@ def of_article(said: Said, article_id: str) -> dict[Span, Judgement]:
     return {span: judgement for (each, span), judgement in said.items() if each == article_id}
 
 
-def changes_of(stack: UndoStack) -> tuple[list[tuple[Change, ...]], list[tuple[Change, ...]]]:
-    return [each.changes for each in stack.done], [each.changes for each in stack.undone]
+def carry_over(said: Said, retired: Said, cut: Cut) -> Said:
+    """What somebody says after a cut; `retired` remembers what they said before cuts."""
+    former = {span: retired.get((cut.article_id, span), BLANK) for span in cut.after}
+    present = {span: said.get((cut.article_id, span), BLANK) for span in cut.before}
+    retired |= {(cut.article_id, span): judgement for span, judgement in present.items()}
+    after = {span: carried.judgement for span, carried in carry(cut, present).items()}
+    if restores(cut, former, present):
+        after = former
+    gone = dict.fromkeys(cut.before, BLANK)
+    every = said | {(cut.article_id, span): each for span, each in (gone | after).items()}
+    return {key: judgement for key, judgement in every.items() if not judgement.is_blank}
+
+
+def changes_of(stack: UndoStack) -> list[list[Cut | tuple[Change, ...]]]:
+    return [
+        [each.cut if isinstance(each, CutStep) else each.changes for each in steps]
+        for steps in (stack.done, stack.undone)
+    ]
 
 
 TestDaysOfWork = DaysOfWork.TestCase

@@ -223,12 +223,14 @@ def test_undoing_everything_leads_back_and_redoing_forth(script: list[list[Actio
             draft = draft.propose(step)
     last = draft.sheet
     while (undone := stack.undo()) is not None:
-        stack, step = undone
-        draft = draft.propose(step)
+        stack, back = undone
+        assert isinstance(back, Step)
+        draft = draft.propose(back)
     assert draft.sheet == EMPTY
     while (redone := stack.redo()) is not None:
-        stack, step = redone
-        draft = draft.propose(step)
+        stack, again = redone
+        assert isinstance(again, Step)
+        draft = draft.propose(again)
     assert draft.sheet == last
 
 

@@ -1,10 +1,12 @@
 """What a reader screen shows, as one value, and how each key changes it. Knows no screen."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tagging.article import Article
-from tagging.change import Change, Step, UndoStack
+from tagging.change import Change, CutStep, Step, Undoable, UndoStack
+from tagging.cut import Cut
 from tagging.draft import Draft
 from tagging.errors import StaleChangeError
 from tagging.judgement import Judgement
@@ -51,6 +53,17 @@ class OpenArticle:
     def covered(self) -> tuple[Span, ...]:
         """The sentences of the extent."""
         return self.sentences[self.extent.start : self.extent.stop]
+
+    def redraft(self, draft: Draft) -> "OpenArticle":
+        """Another draft of the same article, at the same place of the text.
+
+        Where sentences were cut, the extent ends.
+        """
+        sentences = draft.sheet.sentences
+        if sentences == self.sentences:
+            return replace(self, draft=draft)
+        position = bisect_right(sentences, self.current.start, key=lambda span: span.start) - 1
+        return replace(self, draft=draft, position=max(0, position), anchor=None, words=None)
 
     def move_to(self, position: int) -> "OpenArticle":
         """The nearest sentence to an index becomes the current one, and the extent ends.
@@ -166,10 +179,8 @@ class Reading:
     def open(self, panes: tuple[OpenArticle, ...], active: int = 0) -> "Reading":
         """Other articles on the screen. Changes under way, and what can be undone, stay."""
         drafts = {each.article.id: each.draft for each in self.panes} | dict(self.away)
-        under_way = {key: draft for key, draft in drafts.items() if draft.pending}
-        panes = tuple(
-            replace(each, draft=under_way.pop(each.article.id, each.draft)) for each in panes
-        )
+        under_way = {key: draft for key, draft in drafts.items() if draft.is_under_way}
+        panes = tuple(each.redraft(under_way.pop(each.article.id, each.draft)) for each in panes)
         return replace(self, panes=panes, active=active, away=under_way)
 
     def judge(self, act: Act) -> tuple["Reading", Step] | None:
@@ -204,17 +215,18 @@ class Reading:
             return None
         return self.judge(lambda sheet, span: sheet.give(span, labels))
 
-    def undo(self) -> tuple["Reading", Step] | None:
+    def undo(self) -> tuple["Reading", Undoable] | None:
         """Takes the last step back, in an open article; None when there is nothing to undo.
 
-        Raises StaleChangeError when a sentence was changed elsewhere since.
+        Raises StaleChangeError when a sentence was changed elsewhere since, and UnderWayError
+        while the store has not answered what went before.
         """
         return self._repeat(self.history.undo())
 
-    def redo(self) -> tuple["Reading", Step] | None:
+    def redo(self) -> tuple["Reading", Undoable] | None:
         """Makes the last undone step again; None when there is nothing to redo.
 
-        Raises StaleChangeError as `undo` does.
+        Raises StaleChangeError and UnderWayError as `undo` does.
         """
         return self._repeat(self.history.redo())
 
@@ -226,7 +238,24 @@ class Reading:
         """The step is not stored: its sentences show what is, and no longer know an undo."""
         return self._answer(step.article_id, lambda draft: draft.refuse(step, stored)).forget(step)
 
-    def forget(self, step: Step) -> "Reading":
+    def cut(self, cut: Cut) -> tuple["Reading", CutStep]:
+        """Sentences are split or merged at once, and under way; in every pane of the article.
+
+        Raises CutError, and UnderWayError while the store has not answered what went before.
+        """
+        history, step = self.history.push_cut(cut)
+        return replace(self._propose(step), history=history), step
+
+    def confirm_cut(self, step: CutStep, stored: Sheet) -> "Reading":
+        """The cut is stored, and the article is as the store has it."""
+        return self._answer(step.article_id, lambda draft: draft.confirm_cut(stored))
+
+    def refuse_cut(self, step: CutStep, stored: Sheet | None) -> "Reading":
+        """The cut is not stored: the article is as the store has it; None where that is unknown."""
+        refused = self._answer(step.article_id, lambda draft: draft.refuse_cut(stored))
+        return replace(refused, history=self.history.drop(step))
+
+    def forget(self, step: Undoable) -> "Reading":
         """The sentences of a step no longer know an undo."""
         return replace(self, history=self.history.forget(step))
 
@@ -251,37 +280,45 @@ class Reading:
         history, step = self.history.push(changes)
         return replace(self._propose(step), history=history), step
 
-    def _repeat(self, repeated: tuple[UndoStack, Step] | None) -> tuple["Reading", Step] | None:
+    def _repeat(
+        self, repeated: tuple[UndoStack, Undoable] | None
+    ) -> tuple["Reading", Undoable] | None:
         if repeated is None:
             return None
         history, step = repeated
         pane = self.pane_of(step.article_id)
         assert pane is not None, "open the article first"
         sentences = self.panes[pane].sentences
-        if not {change.span for change in step.changes} <= set(sentences):
+        if not set(step.spans) <= set(sentences):
             raise StaleChangeError("this sentence has other bounds in the meantime")
-        opened = self.panes[pane].move_to(sentences.index(step.changes[0].span))
+        opened = self.panes[pane].move_to(sentences.index(step.spans[0]))
         moved = replace(self.put(pane, opened), active=pane, history=history)
         return moved._propose(step), step
 
-    def _propose(self, step: Step) -> "Reading":
-        return self._answer(step.article_id, lambda draft: draft.propose(step))
+    def _propose(self, step: Undoable) -> "Reading":
+        match step:
+            case Step():
+                return self._answer(step.article_id, lambda draft: draft.propose(step))
+            case CutStep(cut):
+                return self._answer(step.article_id, lambda draft: draft.propose_cut(cut))
 
     def _answer(self, article_id: str, answer: Callable[[Draft], Draft]) -> "Reading":
         """Every draft of an article takes the answer: it may be open in two panes at once."""
         panes = tuple(
-            replace(each, draft=answer(each.draft)) if each.article.id == article_id else each
+            each.redraft(answer(each.draft)) if each.article.id == article_id else each
             for each in self.panes
         )
         away = dict(self.away)
         if article_id in away:
             away[article_id] = answer(away[article_id])
-            if not away[article_id].pending:
+            if not away[article_id].is_under_way:
                 del away[article_id]
         return replace(self, panes=panes, away=away)
 
 
-def _find_labels(step: Step) -> frozenset[str] | None:
-    """The labels that a step gave; None for one that gave none, such as a note."""
+def _find_labels(step: Undoable) -> frozenset[str] | None:
+    """The labels that a step gave; None for one that gave none, such as a note or a cut."""
+    if isinstance(step, CutStep):
+        return None
     change = step.changes[-1]
     return change.after.labels if change.after.labels != change.before.labels else None

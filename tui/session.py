@@ -27,11 +27,12 @@ from db.pace import read_moments
 from db.places import Desk, Place, read_desk, read_position
 from db.preferences import PreferredValues, read_preferred
 from db.remarks import Remark, list_remarks
-from db.schemes import read_scheme
+from db.schemes import read_latest_version, read_scheme
 from db.writer import Report, Writer
 from tagging.assignment import EmptyQueue, explain_empty
 from tagging.draft import Draft
 from tagging.pace import Pace, measure_pace
+from tagging.role import Role
 from tagging.scheme import Scheme
 from tagging.span import Span
 from tui.preferences import Preferences, read_preferences, write_differences
@@ -57,9 +58,14 @@ class Session:
         """The labels in force."""
         return self._scheme.scheme
 
-    def start_writer(self, report: Callable[[Report], None]) -> Writer:
+    @property
+    def has_newer_scheme(self) -> bool:
+        """Whether other labels were put in force meanwhile; until reopened, these stay usable."""
+        return read_latest_version(self._connection) > self._scheme.version
+
+    def start_writer(self, report: Callable[[Report], None], role: Role = Role.ANNOTATOR) -> Writer:
         """The writer of this session; it calls `report` from its own thread."""
-        self._writer = Writer(self._path, self._scheme.version, report)
+        self._writer = Writer(self._path, self._scheme.version, report, role)
         return self._writer
 
     def resume(self, panes: int) -> Reading | None:
@@ -73,7 +79,8 @@ class Session:
 
     def begin(self, article_ids: Sequence[str], active: int = 0) -> Reading:
         """A reading of articles, which knows what the annotator can undo and redo."""
-        history = read_undo_stack(self._connection, self.annotator)
+        version = self._scheme.version
+        history = read_undo_stack(self._connection, self.annotator, scheme_version=version)
         return Reading(self.open(article_ids), active, history)
 
     def open(self, article_ids: Sequence[str]) -> tuple[OpenArticle, ...]:
@@ -119,11 +126,13 @@ class Session:
 
     def read_history(self, article_id: str, span: Span) -> list[PastChange]:
         """What the annotator said of a sentence, the oldest first."""
-        return read_history(self._connection, self.annotator, article_id, span)
+        version = self._scheme.version
+        return read_history(self._connection, self.annotator, article_id, span, version)
 
     def read_recent(self, since: str) -> list[PastChange]:
         """What the annotator did since a moment (ISO 8601 in UTC), the newest first."""
-        return read_recent(self._connection, self.annotator, since)
+        version = self._scheme.version
+        return read_recent(self._connection, self.annotator, since, scheme_version=version)
 
     def list_remarks(self) -> list[Remark]:
         """The annotator's flags and notes in the whole project, the newest first."""
@@ -162,6 +171,7 @@ class Session:
 
     def _open_one(self, article_id: str) -> OpenArticle:
         article = read_article(self._connection, article_id)
-        sheet = read_sheet(self._connection, article_id, self.annotator)
+        version = self._scheme.version
+        sheet = read_sheet(self._connection, article_id, self.annotator, version)
         position = read_position(self._connection, self.annotator, article_id)
         return OpenArticle(article, Draft.of(sheet), 0).move_to(position)

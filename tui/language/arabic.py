@@ -5,10 +5,11 @@ from db.errors import (
     ConflictError,
     DamagedError,
     DiskFullError,
+    ForbiddenError,
     ReadOnlyError,
     UnreachableError,
 )
-from tagging.errors import StaleChangeError
+from tagging.errors import CutError, StaleChangeError, UnderWayError
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
@@ -31,6 +32,9 @@ ROW = ArabicNoun("سطر واحد", "سطران", "أسطر", "سطرا", "سط�
 LRI, PDI = "\u2066", "\u2069"  # between them a path keeps its order, the first slash too
 
 CAUSES: tuple[tuple[type[Exception], str], ...] = (
+    (CutError, "لا يمكن قطع الجملة أو وصلها هنا"),
+    (UnderWayError, "الجملة قيد الحفظ؛ أعد المحاولة بعد لحظة"),
+    (ForbiddenError, "سبق أن حكم غيرك على هذه الجملة؛ اطلب قطعها من المراجع"),
     (StaleChangeError, "تغيرت الجملة في مكان آخر"),
     (ConflictError, "تغيرت الجملة في مكان آخر؛ انظر إليها ثانية"),
     (BusyError, "برنامج آخر يكتب في قاعدة البيانات؛ انتظره"),
@@ -162,6 +166,7 @@ ARABIC = Catalogue(
             f"كُتب في {LRI}{target}{PDI}: {count_arabic(count, SENTENCE)}"
         ),
         scheme_in_force=lambda version: f"صار المخطط {write_arabic(version)} معمولا به",
+        scheme_stays=lambda version: f"بقي المخطط {write_arabic(version)} معمولا به",
         nothing_to_open="لا مقالات بعد؛ ابدأ بالأمر hashiya open FILES أو hashiya open --samples",
         nothing_to_read="لا مقالات بعد؛ ابدأ بالأمر hashiya import FILES",
         not_stored="تعذر حفظ التغييرات الأخيرة",

@@ -50,8 +50,11 @@ ARABIC_HELP: Mapping[str, str] = {
     ),
     "Show or change the labels of the project.": "اعرض وسوم المشروع أو غيرها.",
     "Print the scheme as TOML.": "اطبع مخطط الوسوم بصيغة TOML.",
-    "Put a scheme in force; earlier versions are kept.": (
-        "اعمل بمخطط آخر للوسوم؛ وتبقى النسخ السابقة محفوظة."
+    "Put a scheme in force, and show what it changes; earlier versions are kept.": (
+        "اعمل بمخطط آخر للوسوم، واعرض ما يغيره؛ وتبقى النسخ السابقة محفوظة."
+    ),
+    "List all versions: who put each in force, when, and what it changed.": (
+        "اعرض كل النسخ: من عمل بكل منها ومتى وماذا غيرت."
     ),
     # Arguments
     "Files and folders to import first.": "ملفات ومجلدات تُستورد أولا.",
@@ -75,6 +78,10 @@ ARABIC_HELP: Mapping[str, str] = {
     "Arabic or English; by default as LC_ALL, LC_MESSAGES or LANG says.": (
         "العربية أو الإنجليزية؛ تلقائيا كما يقول LC_ALL أو LC_MESSAGES أو LANG."
     ),
+    "An earlier version; by default the one in force.": (
+        "نسخة سابقة؛ وهي تلقائيا النسخة المعمول بها."
+    ),
+    "Only show what would change.": "اعرض ما كان سيتغير ولا تغيره.",
     "Print JSON, for scripts.": "اطبع JSON للبرامج.",
     "Import five sample articles first.": "استورد خمسة مقالات للتجربة أولا.",
     "Typeset lines, for eyes on a terminal that cannot do it.": (

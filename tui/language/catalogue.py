@@ -164,6 +164,7 @@ class CommandWords:
     some_refused: Callable[[int], str]
     exported: Callable[[int, str], str]  # sentences, the file
     scheme_in_force: Callable[[int], str]  # its version
+    scheme_stays: Callable[[int], str]
     nothing_to_open: str
     nothing_to_read: str
     not_stored: str

@@ -130,6 +130,7 @@ ENGLISH = Catalogue(
         some_refused=lambda count: f"{count} refused; the rest is imported",
         exported=lambda count, target: f"{count_english(count, 'sentence')} written to {target}",
         scheme_in_force=lambda version: f"scheme {version} is in force",
+        scheme_stays=lambda version: f"scheme {version} stays in force",
         nothing_to_open="no articles yet; begin with: hashiya open FILES, or --samples",
         nothing_to_read="no articles yet; begin with: hashiya import FILES",
         not_stored="the last changes could not be stored",

@@ -7,8 +7,8 @@ said when the store has answered.
 from collections.abc import Callable, Iterable, Sequence
 from queue import SimpleQueue
 
-from db.writer import Lost, Refused, Report, Waiting
-from tagging.change import Step
+from db.writer import CutRefused, CutSaved, Lost, Refused, Report, Saved, Waiting
+from tagging.change import Undoable
 from tagging.errors import StaleChangeError
 from tagging.sheet import Sheet
 from tui.keys import LINEAR, both_layouts, label_keys
@@ -17,7 +17,7 @@ from tui.linear.words import Describer, plain
 from tui.reading import OpenArticle, Reading
 from tui.session import Session
 
-Judged = tuple[Reading, Step] | None
+Judged = tuple[Reading, Undoable] | None
 Say = Callable[[Iterable[str]], None]
 
 MOVES: dict[str, Callable[[OpenArticle], OpenArticle]] = {
@@ -117,8 +117,8 @@ class LinearReader:
             return True
         return self._store(*judged)
 
-    def _store(self, reading: Reading, step: Step) -> bool:
-        """Waits until the step is stored or refused, and says so."""
+    def _store(self, reading: Reading, step: Undoable) -> bool:
+        """Waits until the step or cut is stored or refused, and says so."""
         self.reading = reading
         self._writer.submit(step)
         self.remember()
@@ -127,18 +127,25 @@ class LinearReader:
             self._say([self._catalogue.linear.busy])
         while isinstance(report, Waiting | Lost):
             report = self._reports.get()
-        if isinstance(report, Refused):
-            self.reading = self.reading.refuse(report.step, report.stored)
-            self._say([self._catalogue.reader.refused(self._catalogue.explain(report.error))])
-            self._say([self._describer.describe_state(self.reading.current)])
-            return False
-        self.reading = self.reading.confirm(report.step)
+        match report:
+            case Refused(refused, stored):
+                self.reading = self.reading.refuse(refused, stored)
+            case CutRefused(cut, sheet):
+                self.reading = self.reading.refuse_cut(cut, sheet)
+            case Saved(saved):
+                self.reading = self.reading.confirm(saved)
+            case CutSaved(cut, sheet):
+                self.reading = self.reading.confirm_cut(cut, sheet)
         state = self._describer.describe_state(self.reading.current)
+        if isinstance(report, Refused | CutRefused):
+            self._say([self._catalogue.reader.refused(self._catalogue.explain(report.error))])
+            self._say([state])
+            return False
         self._say([self._catalogue.linear.saved(state)])
         return True
 
     def _repeat(
-        self, steps: Sequence[Step], repeat: Callable[[Reading], Judged], nothing: str
+        self, steps: Sequence[Undoable], repeat: Callable[[Reading], Judged], nothing: str
     ) -> None:
         """Undoes or redoes the newest of some steps; its article is opened if need be."""
         if not steps:

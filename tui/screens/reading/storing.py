@@ -6,16 +6,19 @@ from collections.abc import Callable, Sequence
 from textual.message import Message
 from textual.timer import Timer
 
-from db.writer import Lost, Refused, Report, Saved
-from tagging.change import Step
-from tagging.errors import StaleChangeError
+from db.errors import StoreError
+from db.writer import CutRefused, CutSaved, Lost, Refused, Report, Saved, Waiting
+from tagging.change import Undoable
+from tagging.cut import Cut
+from tagging.errors import CutError, StaleChangeError, UnderWayError
+from tagging.sheet import Sheet
 from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences
 from tui.reading import Act, Reading
 from tui.screens.bare import Bare
 from tui.session import Session
 
-Judged = tuple[Reading, Step] | None
+Judged = tuple[Reading, Undoable] | None
 
 REMEMBER_AFTER = 1.0  # seconds of rest after a move, before the place is stored
 LEAVE_CHECK = 0.02  # seconds between two looks at whether everything is stored
@@ -72,17 +75,22 @@ class StoringScreen(Bare[None]):
         self._writer.submit(self.session.desk(self.reading))
 
     def on_storing_screen_reported(self, message: Reported) -> None:
-        """A change is saved, refused, or still waiting for another program."""
-        report = message.report
-        if isinstance(report, Saved):
-            self._show(self.reading.confirm(report.step))
-        elif isinstance(report, Refused):
-            self._show(self.reading.refuse(report.step, report.stored))
-            self.say(self.catalogue.reader.refused(self.catalogue.explain(report.error)))
-        elif isinstance(report, Lost):
-            self.say(self.catalogue.reader.refused(self.catalogue.explain(report.error)))
-        else:
-            self.say(self.catalogue.reader.busy)
+        """A step or a cut is saved, refused, or still waiting for another program."""
+        match message.report:
+            case Saved(step):
+                self._show(self.reading.confirm(step))
+            case Refused(step, stored, error):
+                self._show(self.reading.refuse(step, stored))
+                self._say_refused(error)
+            case CutSaved(step, sheet):
+                self._show(self.reading.confirm_cut(step, sheet))
+            case CutRefused(step, sheet, error):
+                self._show(self.reading.refuse_cut(step, sheet))
+                self._say_refused(error)
+            case Lost(_, error):
+                self._say_refused(error)
+            case Waiting():
+                self.say(self.catalogue.reader.busy)
 
     @abstractmethod
     def _show(self, reading: Reading | None = None) -> None:
@@ -96,17 +104,33 @@ class StoringScreen(Bare[None]):
     async def _open(self, article_ids: Sequence[str]) -> None:
         """Opens other articles."""
 
+    def _say_refused(self, error: StoreError) -> None:
+        self.say(self.catalogue.reader.refused(self.catalogue.explain(error)))
+
     def _judge(self, act: Act) -> None:
         self._take(lambda reading: reading.judge(act))
 
     def _take(self, judge: Callable[[Reading], Judged]) -> None:
-        """Takes a step, unless it would change nothing."""
-        judged = judge(self.reading)
+        """Takes a step, unless it would change nothing, or has to wait for a cut."""
+        try:
+            judged = judge(self.reading)
+        except UnderWayError as error:
+            self.say(self.catalogue.explain(error))
+            return
         if judged is not None:
             self._submit(*judged)
 
-    def _submit(self, reading: Reading, step: Step) -> None:
-        """Draws the step as pending and hands it to the writer, unless that is closing."""
+    def _cut(self, cut: Callable[[Sheet], Cut]) -> None:
+        """Splits or merges sentences of the active article, where that can be done."""
+        try:
+            reading, step = self.reading.cut(cut(self.reading.current.draft.sheet))
+        except (CutError, UnderWayError) as error:
+            self.say(self.catalogue.explain(error))
+            return
+        self._submit(reading, step)
+
+    def _submit(self, reading: Reading, step: Undoable) -> None:
+        """Draws a step or a cut as pending and hands it to the writer, unless that is closing."""
         if self._leaving:
             return
         self._show(reading)
@@ -114,7 +138,7 @@ class StoringScreen(Bare[None]):
         self._remember_soon()
 
     async def _repeat(
-        self, steps: Sequence[Step], repeat: Callable[[Reading], Judged], nothing: str
+        self, steps: Sequence[Undoable], repeat: Callable[[Reading], Judged], nothing: str
     ) -> None:
         """Undoes or redoes the newest of some steps; its article is opened if need be."""
         if not steps:
@@ -127,6 +151,9 @@ class StoringScreen(Bare[None]):
             repeated = repeat(self.reading)
         except StaleChangeError as error:
             self._show(self.reading.forget(steps[-1]))
+            self.say(self.catalogue.explain(error))
+            return
+        except UnderWayError as error:
             self.say(self.catalogue.explain(error))
             return
         if repeated is not None:
