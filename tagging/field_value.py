@@ -7,7 +7,7 @@ from typing import Final, Literal
 from tagging.judgement import FieldKey, Judgement
 from tagging.scheme import Field, Scheme
 
-Problem = Literal["choice", "number", "date"]
+Problem = Literal["number", "date"]
 
 # Both rows of Arabic digits, the one of Persian too, and the Arabic separators.
 _LATIN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬−", "01234567890123456789.,-")
@@ -44,13 +44,11 @@ def find_problem(field: Field, value: str) -> Problem | None:
     if not plain:
         return None
     match field.type:
-        case "choice":
-            return None if value.strip() in field.choices else "choice"
         case "number":
             return None if _NUMBER.fullmatch(plain) else "number"
         case "date":
             return None if _is_date(plain) else "date"
-        case "text":
+        case "text" | "choice":
             return None
 
 

@@ -18,7 +18,9 @@ from tui.language.catalogue import Catalogue
 from tui.language.english import ENGLISH
 from tui.screens.articles import ArticlesScreen
 from tui.screens.bare import Bare
+from tui.screens.fields import FieldsScreen
 from tui.screens.help import HelpScreen
+from tui.screens.menu import MenuScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.small import SmallScreen
@@ -33,6 +35,15 @@ async def write(pilot: Desk) -> None:
     await pilot.app.push_screen(WritingScreen(ARABIC, "ملاحظة على الجملة", "نصّ (12) abc"))
 
 
+async def mark(pilot: Desk) -> None:
+    """A long sentence with a quotation and its speaker, in whichever language keys are."""
+    await pilot.press("down", "down", "q", "up", "w", "shift+left", "q", "enter")
+
+
+async def fill(pilot: Desk) -> None:
+    await pilot.press("down", "q", "up", "q", "e", "up", "up", "down", "i")
+
+
 async def shrink(pilot: Desk) -> None:
     await pilot.resize_terminal(30, 8)
 
@@ -40,10 +51,15 @@ async def shrink(pilot: Desk) -> None:
 Reach = str | Callable[[Desk], Awaitable[None]]
 # How each screen is reached, and the keys after each of which it is read.
 WALKS: dict[type, tuple[Reach, str]] = {
-    ReaderScreen: ("", "down c space f q u u u u t ] n p p p y Y end"),
+    ReaderScreen: (
+        "",
+        "down c space f q u u u u t ] n p p p y Y end w left shift+left ctrl+left q end x u",
+    ),
     ArticlesScreen: ("o", "down space / ر و س left shift+left backspace escape end"),
     HelpScreen: ("?", "down pagedown pagedown pagedown"),
     SettingsScreen: (",", "left down left down left down left down left down left left"),
+    MenuScreen: (mark, "down up 2"),
+    FieldsScreen: (fill, "down up"),
     WritingScreen: (write, "م ر ح ب ا ctrl+right shift+end"),
     SmallScreen: (shrink, ""),
 }

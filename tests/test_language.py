@@ -33,7 +33,7 @@ from tui.language.numbers import (
     write_english_date,
 )
 from tui.typeset.layout import typeset_line
-from tui.widgets.bars import MessageBar
+from tui.widgets.message_bar import MessageBar
 
 ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 SAMPLES: dict[object, object] = {int: 12, str: "‹…›"}

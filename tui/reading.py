@@ -44,6 +44,11 @@ class OpenArticle:
         return self.sentences[self.position]
 
     @property
+    def judgement(self) -> Judgement:
+        """What is said of the current sentence."""
+        return self.draft.sheet.judgement(self.current)
+
+    @property
     def extent(self) -> range:
         """The indices of the sentences that keys judge: the current one, or several around it."""
         anchor = self.position if self.anchor is None else self.anchor
@@ -78,8 +83,8 @@ class OpenArticle:
         """The nearest sentence to an index becomes the current one, and the extent reaches it."""
         position = self._limit(position)
         anchor = self.position if self.anchor is None else self.anchor
-        anchor = None if anchor == position else anchor
-        return replace(self, position=position, anchor=anchor, words=None)
+        extended = replace(self, position=position, words=None)
+        return replace(extended, anchor=None if anchor == position else anchor)
 
     def move_on(self) -> "OpenArticle":
         """The sentence after the extent becomes the current one."""

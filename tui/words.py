@@ -97,7 +97,8 @@ def _put(span: Span) -> WordCursor:
 
 
 def _find_words(text: str, sentence: Span) -> tuple[Span, ...]:
-    words, end = [], sentence.start
+    words: list[Span] = []
+    end = sentence.start
     while (end := next_word(text, end)) <= sentence.end:
         start = max(previous_word(text, end), sentence.start)
         if start == end or (words and start < words[-1].end):

@@ -46,6 +46,24 @@ class ActionTitles:
     repeat_last: ActionWords
     clear: ActionWords
     flag: ActionWords
+    note: ActionWords
+    fill_fields: ActionWords
+    choose_words: ActionWords
+    merge: ActionWords
+    mark_more: ActionWords
+    leave_words: ActionWords
+    split: ActionWords
+    unmark: ActionWords
+    word_left: ActionWords
+    word_right: ActionWords
+    extend_word_left: ActionWords
+    extend_word_right: ActionWords
+    letter_left: ActionWords
+    letter_right: ActionWords
+    extend_letter_left: ActionWords
+    extend_letter_right: ActionWords
+    first_word: ActionWords
+    last_word: ActionWords
     undo: ActionWords
     redo: ActionWords
     next_articles: ActionWords
@@ -76,6 +94,8 @@ class ActionTitles:
     redraw: ActionWords
     next_value: ActionWords
     previous_value: ActionWords
+    choose: ActionWords
+    clear_field: ActionWords
 
     def of(self, name: str) -> ActionWords:
         """The words of an action; a test sees to it that every action has some."""
@@ -89,6 +109,7 @@ class GroupTitles:
 
     move: str
     judge: str
+    words: str
     articles: str
     copy: str
     list: str
@@ -110,6 +131,7 @@ class SentenceWords:
     note: Callable[[str], str]
     pending: str
     joint: str
+    missing: Callable[[str], str]  # a required field that has no value
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +155,20 @@ class ReaderWords:
     leaving: str
     busy: str
     refused: Callable[[str], str]
+    no_marks_here: str
+    no_fields: str
+
+
+@dataclass(frozen=True, slots=True)
+class WritingWords:
+    """The boxes in which marks, fields and notes are given."""
+
+    note: str
+    marks: str
+    fields: str
+    required: str  # stands where a required field has no value
+    not_a_number: str
+    not_a_date: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +234,7 @@ class Catalogue:
     too_small: Callable[[int, int, int, int], str]
     sentence: SentenceWords
     reader: ReaderWords
+    writing: WritingWords
     list: ListWords
     linear: LinearWords
     commands: CommandWords

@@ -6,23 +6,27 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from tui.keys import READER, bind, label_keys
+from tagging.judgement import FieldKey
+from tui.keys import READER, WORDS, bind, key_names, label_keys
 from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences
 from tui.reading import Reading
 from tui.screens.reading.copying import Copying
+from tui.screens.reading.filling import Filling
 from tui.screens.reading.judging import Judging
+from tui.screens.reading.marking import Marking
 from tui.screens.reading.opening import Opening
 from tui.screens.reading.showing import Showing
 from tui.session import Session
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.bars import HintBar, MessageBar, SentenceBar
+from tui.widgets.bars import HintBar, SentenceBar
+from tui.widgets.message_bar import MessageBar
 from tui.widgets.panes import Panes
 
 WIDE = 80  # cells from which a message has room beside what is said of the sentence
 
 
-class ReaderScreen(Judging, Opening, Copying, Showing):
+class ReaderScreen(Judging, Marking, Filling, Opening, Copying, Showing):
     """What keys and mouse do: each makes the next reading, shows it, and stores its change."""
 
     BINDINGS = bind(READER)
@@ -40,12 +44,13 @@ class ReaderScreen(Judging, Opening, Copying, Showing):
     ) -> None:
         super().__init__(session, catalogue, reading, panes, preferences)
         self._label_keys = label_keys(session.scheme)
+        self._word_keys = key_names(WORDS)
 
     def compose(self) -> ComposeResult:
         """Panes, the first article on the right; below them the bars."""
         catalogue, scheme = self.catalogue, self.session.scheme
         yield Panes(catalogue, scheme, self.reading)
-        bars = [SentenceBar(catalogue, scheme), MessageBar(catalogue)]
+        bars = [SentenceBar(catalogue, scheme), MessageBar(catalogue, scheme)]
         with Horizontal(id="bottom"):
             yield from bars if catalogue.direction == "ltr" else reversed(bars)
         yield HintBar(catalogue, READER, scheme)
@@ -54,12 +59,23 @@ class ReaderScreen(Judging, Opening, Copying, Showing):
         """The first state."""
         self._show()
 
-    def on_key(self, event: events.Key) -> None:
-        """The scheme's own keys tag; every key ends the message of the one before."""
+    async def on_key(self, event: events.Key) -> None:
+        """The scheme's own keys tag, or mark words; every key ends the message before it.
+
+        While words are chosen, some keys are for them.
+        """
         self.say("")
+        words = self.reading.current.words is not None
         if event.character in self._label_keys:
             event.stop()
-            self._toggle(self._label_keys[event.character])
+            label = self._label_keys[event.character]
+            if words:
+                self._mark(FieldKey(label, ""))
+            else:
+                self._toggle(label)
+        elif words and event.key in self._word_keys:
+            event.stop()
+            await self.run_action(self._word_keys[event.key])
 
     async def speak(self, catalogue: Catalogue) -> None:
         """Goes on in another language."""
@@ -84,15 +100,24 @@ class ReaderScreen(Judging, Opening, Copying, Showing):
         """Shows the next reading: each part draws what differs for it."""
         self.reading = reading or self.reading
         self.query_one(Panes).show(self.reading, style=self.preferences.page_style)
-        self.query_one(SentenceBar).show(self.reading.current)
+        opened = self.reading.current
+        self.query_one(SentenceBar).show(opened)
+        self.query_one(MessageBar).show(opened)
+        self.query_one(HintBar).show(READER if opened.words is None else WORDS)
+        self._arrange()
 
     def say(self, message: str) -> None:
-        """In a narrow window a message takes the whole row."""
-        is_shown = not message or self.size.width >= WIDE
+        """Tells what happened, until the next key."""
+        self.query_one(MessageBar).say(message)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In a narrow window a message, or what is chosen, takes the whole row."""
+        told = self.query_one(MessageBar).message or self.reading.current.words is not None
+        is_shown = not told or self.size.width >= WIDE
         bar = self.query_one(SentenceBar)
         if bar.display != is_shown:  # setting it lays the screen out anew
             bar.display = is_shown
-        self.query_one(MessageBar).say(message)
 
     def _turn_page(self, direction: int) -> None:
         position = self.query_one(Panes).turn_page(self.reading.active, direction)

@@ -231,8 +231,8 @@ class ArticlePane(Painted):
         return self._scroll_to_current(page) or differs
 
     def _scroll_to_current(self, page: Page) -> bool:
-        """Brings the current sentence into view; says whether that moved the rows."""
-        extent, height = page.extents[self._opened.position], self.size.height
+        """Brings what keys are about into view; says whether that moved the rows."""
+        extent, height = self._rows_to_see(page), self.size.height
         fits = min(len(extent), height)
         if extent.start < self._top:
             top = extent.start - max(0, height - fits - LEAD)
@@ -242,6 +242,14 @@ class ArticlePane(Painted):
             return False
         before, self._top = self._top, self._clamp(page, top)
         return self._top != before
+
+    def _rows_to_see(self, page: Page) -> range:
+        """The rows of the current sentence, or the one where words of it are being chosen."""
+        opened = self._opened
+        if opened.words is None:
+            return page.extents[opened.position]
+        row = page.row_of(opened.position, opened.words.head.start)
+        return range(row, row + 1)
 
     def _scroll_by(self, rows: int) -> None:
         if self._page is not None:
@@ -266,6 +274,8 @@ class ArticlePane(Painted):
 def _differing_sentences(before: OpenArticle, after: OpenArticle) -> set[int]:
     """The indexes of the sentences that look different in two states of one article."""
     positions = set(before.extent) ^ set(after.extent)
+    if before.words != after.words:
+        positions |= {before.position, after.position}
     drafts = before.draft, after.draft
     if drafts[0] is not drafts[1]:
         sides = [(draft.sheet.judgements, draft.pending) for draft in drafts]

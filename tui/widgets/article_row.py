@@ -1,12 +1,13 @@
-"""One row of an article: the text with what is selected of it, and the margin."""
+"""One row of an article: the text with what is marked and chosen of it, and the margin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tagging.field_value import find_missing
 from tagging.scheme import Scheme
 from tagging.span import Span
 from tui.page import Page
@@ -17,6 +18,10 @@ from tui.widgets.margin import MARGIN, MarginState, draw_margin
 from tui.widgets.strips import blank_strip
 
 SELECTED = Style(reverse=True)
+CHOSEN = Style(reverse=True, underline=True)  # seen on any ground, and beside a selection
+MARKED = Style(underline=True)
+
+Layer = tuple[Span, Style]
 
 
 def draw_row(
@@ -30,13 +35,15 @@ def draw_row(
     span = opened.sentences[row.sentence]
     state = MarginState(
         judgement=opened.draft.sheet.judgement(span),
+        lacks=bool(find_missing(opened.draft.sheet.judgement(span), scheme)),
         first_row=number == page.extents[row.sentence].start,
         pending=opened.draft.is_pending(span),
         current=row.sentence in opened.extent,
         active=active,
     )
     style = palette.row(scheme, state.judgement, current=state.current and active)
-    text = _draw_line(row.line, page.width, opened.selection, style)
+    layers = _find_layers(opened, span, scheme, palette, style)
+    text = _draw_line(row.line, page.width, layers, style)
     return Strip([*text, *draw_margin(state, scheme, palette, style)], width)
 
 
@@ -48,27 +55,46 @@ def selected_part(line: Line | None, selection: Span | None) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+def _find_layers(
+    opened: OpenArticle, span: Span, scheme: Scheme, palette: Palette, style: Style
+) -> tuple[Layer, ...]:
+    """What is drawn over a sentence's letters: its marks, and above them what is chosen."""
+    marks = opened.draft.sheet.judgement(span).marks
+    layers = [
+        (mark.span, palette.mark(scheme, mark.label, row=style) + MARKED) for mark in sorted(marks)
+    ]
+    if opened.words is not None and span == opened.current:
+        layers.append((opened.words.extent, CHOSEN))
+    if opened.selection is not None:
+        layers.append((opened.selection, SELECTED))
+    return tuple(layers)
+
+
 def _draw_line(
-    line: Line | None, width: int, selection: Span | None, style: Style
+    line: Line | None, width: int, layers: Sequence[Layer], style: Style
 ) -> list[Segment]:
     """A line at its side of the page; a blank row without one."""
     if line is None:
         return [Segment(" " * width, style)]
-    text = list(_draw_text(line, selection, style))
+    text = list(_draw_text(line, layers, style))
     pad = Segment(" " * (width - line.cells), style)
     return [pad, *text] if line.rtl else [*text, pad]
 
 
-def _draw_text(line: Line, selection: Span | None, style: Style) -> Iterator[Segment]:
-    """The letters in their cells, the selected ones in reverse; their shapes stay as they are."""
-    part = selected_part(line, selection)
-    if part is None:
+def _draw_text(line: Line, layers: Sequence[Layer], style: Style) -> Iterator[Segment]:
+    """The letters in their cells, with what lies over them; their shapes stay as they are."""
+    parts = [(selected_part(line, span), over) for span, over in layers]
+    lit = [(_cells_of(line, part), over) for part, over in parts if part is not None]
+    if not lit:
         yield Segment(line.text, style)
         return
-    lit = {cell for cells in line.cells_of(*part) for cell in cells}
     cell, letters = 0, []
     for glyph, width in zip(line.glyphs, line.widths, strict=True):
-        letters.append((glyph, cell in lit))
+        letters.append((glyph, sum((over for cells, over in lit if cell in cells), style)))
         cell += width
-    for is_lit, run in groupby(letters, key=lambda letter: letter[1]):
-        yield Segment("".join(glyph for glyph, _ in run), style + SELECTED if is_lit else style)
+    for each, run in groupby(letters, key=lambda letter: letter[1]):
+        yield Segment("".join(glyph for glyph, _ in run), each)
+
+
+def _cells_of(line: Line, span: Span) -> frozenset[int]:
+    return frozenset(cell for cells in line.cells_of(*span) for cell in cells)

@@ -11,10 +11,10 @@ from tui.keys import label_mark
 from tui.palette import Palette
 
 MARKS = 3  # letters; a sentence with more labels shows two of them and +
-MARGIN = 1 + 1 + MARKS + 1  # cells: a space, the state, the letters, the bar
+MARGIN = 1 + 1 + MARKS + 1  # cells: a space, the signs, the letters, the bar
 
 UNJUDGED, NONE, MORE, REMOVED = "·", "–", "+", "?"
-PENDING, FLAGGED, SAVED = "…", "!", " "
+PENDING, FLAGGED, LACKING, NOTED = "…", "!", "◦", "*"
 BAR, FAINT_BAR = "▐", "▕"
 
 
@@ -25,6 +25,7 @@ class MarginState:
     judgement: Judgement
     first_row: bool
     pending: bool
+    lacks: bool  # a required field
     current: bool
     active: bool
 
@@ -40,13 +41,23 @@ def draw_margin(
     if not state.first_row:
         return [Segment(" " * (MARGIN - 1), row_style), edge]
     marks = _marks(state.judgement, scheme, palette, row_style)
-    sign, sign_style = SAVED, row_style
+    room = 1 + MARKS - len(marks)
+    signs = _find_signs(state)[:room].ljust(room)
+    return [Segment(f" {signs}", row_style), *marks[::-1], edge]
+
+
+def _find_signs(state: MarginState) -> str:
+    """What else is to be seen, the most urgent first: there may be room for one sign only."""
+    signs = ""
     if state.pending:
-        sign = PENDING
+        signs += PENDING
     elif state.judgement.flag:
-        sign, sign_style = FLAGGED, row_style
-    pad = " " * (MARKS - len(marks))
-    return [Segment(" ", row_style), Segment(sign + pad, sign_style), *marks[::-1], edge]
+        signs += FLAGGED
+    if state.lacks:
+        signs += LACKING
+    if state.judgement.note:
+        signs += NOTED
+    return signs
 
 
 def _marks(
