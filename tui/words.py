@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from tagging.span import Span
-from tui.editing.words import next_word, previous_word
+from tui.editing.words import in_word
 
 OPENING = ("Ps", "Pi")  # categories of what stands before a word and belongs to it in a split
 HANGING = ("M", "Cf")  # categories of marks and joiners, which belong to the letter before them
@@ -26,7 +26,7 @@ def measure_words(text: str, sentence: Span) -> Ruler:
     character but a space, with the marks on it. A sentence without a word has its letters as words.
     """
     letters = _find_letters(text, sentence)
-    return Ruler(_find_words(text, sentence) or letters, letters)
+    return Ruler(_find_words(text, letters) or letters, letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +96,14 @@ def _put(span: Span) -> WordCursor:
     return WordCursor(span, span)
 
 
-def _find_words(text: str, sentence: Span) -> tuple[Span, ...]:
+def _find_words(text: str, letters: Sequence[Span]) -> tuple[Span, ...]:
     words: list[Span] = []
-    end = sentence.start
-    while (end := next_word(text, end)) <= sentence.end:
-        start = max(previous_word(text, end), sentence.start)
-        if start == end or (words and start < words[-1].end):
-            break
-        words.append(Span(start, end))
+    for letter in letters:
+        if not in_word(text[letter.start]):
+            continue
+        if words and words[-1].end == letter.start:
+            letter = Span(words.pop().start, letter.end)
+        words.append(letter)
     return tuple(words)
 
 
