@@ -65,13 +65,11 @@ class FieldsScreen(ChoosingScreen):
         self._row = next(empty, 0)
 
     def on_key(self, event: events.Key) -> None:
-        """What is typed begins another value."""
+        """What is typed begins another value; digits are left to the base's handler of keys."""
         char = event.character or ""
-        if find_digit(char) is None and char.isprintable() and char:
+        if char and char.isprintable() and find_digit(char) is None:
             event.stop()
             self._write(char)
-        else:
-            super().on_key(event)
 
     def action_clear_field(self) -> None:
         self._keep("")

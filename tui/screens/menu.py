@@ -26,7 +26,7 @@ class ChoosingScreen(Bare[int | None], ModalScreen[int | None]):
     ChoosingScreen { align: center bottom; background: $background 60%; }
     ChoosingScreen HintBar { background: $panel; }
     ChoosingScreen #box {
-        height: auto; max-width: 84; margin: 0 1; padding: 0 1; background: $panel;
+        height: auto; padding: 0 1; background: $panel;
         border-top: hkey $foreground; border-bottom: hkey $foreground;
     }
     """

@@ -36,7 +36,7 @@ class WritingScreen(Bare[str | None], ModalScreen[str | None]):
     WritingScreen { align: center bottom; background: $background 60%; }
     WritingScreen HintBar { background: $panel; }
     #box {
-        height: auto; max-width: 84; margin: 0 1; padding: 0 1; background: $panel;
+        height: auto; padding: 0 1; background: $panel;
         border-top: hkey $foreground; border-bottom: hkey $foreground;
     }
     """

@@ -69,5 +69,5 @@ class MenuRows(Painted):
         ]
         left = width - 1 - sum(line.cells + 1 for line, _ in pieces)
         if row.value and left > 0:
-            pieces.append((fit(row.value, left, base=direction), palette.text))
+            pieces.append((fit(row.value, left), palette.text))
         return place_pieces(pieces, width, style, gap=1, direction=direction)

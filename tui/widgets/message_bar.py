@@ -10,13 +10,14 @@ from tagging.judgement import FieldKey, Mark, find_marks
 from tagging.scheme import Scheme
 from tui.language.catalogue import Catalogue
 from tui.reading import OpenArticle
-from tui.typeset.layout import fit
+from tui.typeset.layout import fit, typeset_line
 from tui.widgets.article_row import MARKED
 from tui.widgets.margin import NOTED
 from tui.widgets.painted import Painted
-from tui.widgets.strips import Piece, place_pieces
+from tui.widgets.strips import Piece, place_pieces, space
 
-LEAST = 6  # cells in which the beginning of something can still be read
+CHOSEN = "◂"
+LEAST = 8  # cells in which the beginning of something can still be read
 
 
 class MessageBar(Painted):
@@ -51,32 +52,37 @@ class MessageBar(Painted):
             return place_pieces([(line, palette.warning)], width, palette.text, direction=direction)
         pieces: list[Piece] = []
         left = width - 1
-        for text, style in self._describe(self._opened):
-            if left >= LEAST:
-                line = fit(text, left, base=direction)
-                pieces.append((line, style))
-                left -= line.cells + 2
-        return place_pieces(pieces, width, palette.text, direction=direction)
+        for name, text, style in self._describe(self._opened):
+            title = typeset_line(name, base=direction)
+            if left < title.cells + LEAST:
+                break
+            line = fit(text, left - title.cells - 1)
+            pieces += [(title, style), (line, style), (space(1), palette.text)]
+            left -= title.cells + 1 + line.cells + 3
+        return place_pieces(pieces, width, palette.text, gap=1, direction=direction)
 
-    def _describe(self, opened: OpenArticle) -> Iterator[tuple[str, Style]]:
-        """What is chosen, what is marked, fields whose words are not marked, and the note."""
-        palette, text = self.palette, opened.article.text
-        judgement = opened.draft.sheet.judgement(opened.current)
+    def _describe(self, opened: OpenArticle) -> Iterator[tuple[str, str, Style]]:
+        """What is chosen, what is marked, fields whose words are not marked, and the note.
+
+        Of each the name, and what is cut where room is short: texts have a direction of their own.
+        """
+        palette, text, judgement = self.palette, opened.article.text, opened.judgement
         marks = find_marks(judgement, opened.current)
         if opened.words is not None:
             chosen = opened.words.extent
-            yield f"«{_on_one_line(chosen.of(text))}»", palette.strong
+            yield CHOSEN, _quote(chosen.of(text)), palette.strong
             marks = tuple(sorted(marks, key=lambda mark: not _meet(mark, opened)))
-        if judgement.note and opened.words is None:
-            yield f"{NOTED} {self._catalogue.sentence.note(judgement.note)}", palette.text
+        elif judgement.note:
+            name = self._catalogue.sentence.note("").rstrip()
+            yield f"{NOTED} {name}", judgement.note, palette.text
         told: set[tuple[FieldKey, str]] = set()
         for mark in marks:
-            key, words = FieldKey(mark.label, mark.name), _on_one_line(mark.span.of(text))
+            key, words = FieldKey(mark.label, mark.name), _quote(mark.span.of(text))
             told.add((key, words))
-            yield f"{self._title_of(key)} «{words}»", self._style(mark.label) + MARKED
+            yield self._title_of(key), words, self._style(mark.label) + MARKED
         for key, value in judgement.fields.items():
-            if (key, value) not in told:
-                yield f"{self._title_of(key)}: {value}", self._style(key.label)
+            if (key, _quote(value)) not in told:
+                yield f"{self._title_of(key)}:", value, self._style(key.label)
 
     def _title_of(self, key: FieldKey) -> str:
         return name_key(key, self._scheme, self._catalogue)
@@ -102,5 +108,5 @@ def _meet(mark: Mark, opened: OpenArticle) -> bool:
     return mark.span.start < extent.end and extent.start < mark.span.end
 
 
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
+def _quote(text: str) -> str:
+    return f"«{' '.join(text.split())}»"
