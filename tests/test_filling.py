@@ -104,7 +104,7 @@ async def test_typing_fills_a_field_and_the_next_one_is_chosen(
         await saved(pilot)
         await pilot.press("u", "u")
         assert current(pilot).fields == {SPEAKER: "بوتين"}
-        await pilot.press(open_fields, "1", "space", "x", "enter", "tab", "up", "backspace")
+        await pilot.press(open_fields, "1", "space", "x", "enter", "tab", "up", "up", "backspace")
         await pilot.press("escape")
         assert not current(pilot).fields
 
@@ -219,3 +219,15 @@ async def test_the_fields_are_whole_in_the_smallest_window(shelved: Path) -> Non
         assert shows(pilot, "حقول الجملة")
         assert shows(pilot, "حدث/الزمان:")
         assert shows(pilot, "إغلاق")
+
+
+async def test_the_box_leaves_the_sentence_to_be_seen(seeded: Path) -> None:
+    async with opened(seeded) as pilot:
+        for position, edge in ((0, "bottom"), (6, "top")):
+            reader(pilot)._move(lambda each, to=position: each.move_to(to))
+            await pilot.press("q", "i", "x")
+            await pilot.pause()
+            box = pilot.app.screen.query_one("#box").region
+            assert (box.y == 0) == (edge == "top")
+            await pilot.press("escape", "escape")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))

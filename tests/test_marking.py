@@ -1,6 +1,7 @@
 """Words of a sentence: the cursor on them, what it marks, and what is seen of that."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from tui.language.arabic import ARABIC
 from tui.language.catalogue import Catalogue
 from tui.language.english import ENGLISH
 from tui.typeset.layout import typeset_line
-from tui.words import WordCursor, begin_part, measure_words
+from tui.widgets.message_bar import MessageBar
+from tui.words import Ruler, WordCursor, begin_part, measure_words
 
 TEXT = "وقال بوتين: «لن نرحل» لأحمد. وصلت مُحـمّد أمس."
 FIRST, SECOND = segment(TEXT)
@@ -41,7 +43,8 @@ def test_words_have_no_punctuation_and_keep_tashkeel_and_tatweel() -> None:
     assert [span.of("*** !") for span in measure_words("*** !", Span(0, 5)).words] == list("***!")
 
 
-WALKS = (
+Walk = Callable[[WordCursor, Ruler, int], WordCursor]
+WALKS: tuple[Walk, ...] = (
     WordCursor.move_word,
     WordCursor.move_letter,
     WordCursor.move_to_edge,
@@ -55,7 +58,7 @@ WALKS = (
     st.lists(st.tuples(st.sampled_from(WALKS), st.sampled_from([1, -1]))),
 )
 def test_whatever_is_walked_whole_letters_of_the_sentence_are_chosen(
-    text: str, steps: list[tuple[type[WordCursor.move_word], int]]
+    text: str, steps: list[tuple[Walk, int]]
 ) -> None:
     sentence = Span(len(text) - len(text.lstrip()), len(text.rstrip()))
     ruler = measure_words(text, sentence)
@@ -165,7 +168,7 @@ async def test_a_labels_key_tags_and_marks_in_one_step(
 ) -> None:
     async with opened(shelved, panes=1) as pilot:
         await pilot.press("w", "left", "left", "shift+left", quote)
-        assert current(pilot).labels == {"quote"}
+        assert current(pilot).labels == frozenset({"quote"})
         assert marked(current(pilot)) == [("quote", "", "لن نرحل")]
         assert chosen(pilot) == "لن نرحل"
         await pilot.press("escape")
@@ -200,11 +203,11 @@ async def test_the_menu_marks_a_fields_words_and_fills_it(shelved: Path, number:
 async def test_marks_under_the_cursor_are_taken_away_together(shelved: Path) -> None:
     async with opened(shelved, panes=1) as pilot:
         await pilot.press("w", "c", "q", "left", "q", "left", "e", "right", "right")
-        assert len(current(pilot).marks) == 4 - 1 + 1
+        assert len(current(pilot).marks) == 4
         await pilot.press("backspace")
         assert marked(current(pilot)) == [("event", "", "لن"), ("quote", "", "بوتين")]
         await pilot.press("end", "delete")
-        assert reader(pilot).query_one("MessageBar").message == ARABIC.reader.no_marks_here
+        assert reader(pilot).query_one(MessageBar).message == ARABIC.reader.no_marks_here
         await pilot.press("u")
         assert len(current(pilot).marks) == 4
 

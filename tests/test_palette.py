@@ -84,7 +84,9 @@ def row_styles(palette: Palette) -> Iterator[tuple[str, Style]]:
     judgements += [Judgement(frozenset({colour})) for colour in COLOURS]
     for judgement, current, first_row in product(judgements, (True, False), (True, False)):
         row = palette.row(SCHEME, judgement, current=current)
-        state = MarginState(judgement, first_row, pending=False, current=current, active=True)
+        state = MarginState(
+            judgement, first_row, lacks=False, pending=False, current=current, active=True
+        )
         for segment in draw_margin(state, SCHEME, palette, row):
             if segment.text.strip() and segment.style:
                 yield f"{judgement} {current} {segment.text}", segment.style

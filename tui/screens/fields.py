@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from textual import events
 
@@ -10,6 +11,7 @@ from tagging.judgement import FieldKey, Judgement
 from tagging.scheme import Field, Scheme
 from tui.keys import FIELDS, QUIT, bind, find_digit
 from tui.language.catalogue import Catalogue
+from tui.screens.bare import ABOVE, Bare
 from tui.screens.menu import ChoosingScreen, MenuScreen
 from tui.screens.writing import WritingScreen
 from tui.widgets.margin import LACKING
@@ -38,6 +40,15 @@ def list_fields(judgement: Judgement, scheme: Scheme) -> tuple[TagField, ...]:
         if judgement.has(label.name)
         for field in label.fields
     )
+
+
+Box = TypeVar("Box", bound=Bare[Any])
+
+
+def beside(opener: Bare[Any], box: Box) -> Box:
+    """A box that stands where the one that opens it does: above the sentence, or below it."""
+    box.set_class(opener.has_class(ABOVE), ABOVE)
+    return box
 
 
 class FieldsScreen(ChoosingScreen):
@@ -85,7 +96,8 @@ class FieldsScreen(ChoosingScreen):
         title = name_key(each.key, self._scheme, catalogue)
         if each.field.type == "choice":
             choices = [MenuRow(choice) for choice in each.field.choices]
-            self.app.push_screen(MenuScreen(catalogue, title, choices), self._choose)
+            menu = MenuScreen(catalogue, title, choices)
+            self.app.push_screen(beside(self, menu), self._choose)
             return
         writing = WritingScreen(
             catalogue,
@@ -94,7 +106,7 @@ class FieldsScreen(ChoosingScreen):
             suggest=self._suggest_for(each) if each.field.type == "text" else None,
             check=lambda value: self._explain(each.field, value),
         )
-        self.app.push_screen(writing, self._keep_and_go_on)
+        self.app.push_screen(beside(self, writing), self._keep_and_go_on)
 
     def _suggest_for(self, each: TagField) -> Callable[[str], Sequence[str]]:
         return lambda typed: self._suggest(each.key, typed)

@@ -18,12 +18,13 @@ AROUND = 4  # rows of a box that are not the menu's: its edges, the title and th
 
 
 class ChoosingScreen(Bare[int | None], ModalScreen[int | None]):
-    """A box of rows. What is under it stays visible, but faint. Where nothing is chosen: None."""
+    """A box of rows. What is beside it stays visible. Where nothing is chosen: None."""
 
     ACTIONS: tuple[Action, ...] = MENU
     BINDINGS = bind((*MENU, QUIT))
     DEFAULT_CSS = """
-    ChoosingScreen { align: center bottom; background: $background 60%; }
+    ChoosingScreen { align: center bottom; background: transparent; }
+    ChoosingScreen.-above { align: center top; }
     ChoosingScreen HintBar { background: $panel; }
     ChoosingScreen #box {
         height: auto; padding: 0 1; background: $panel;

@@ -11,12 +11,14 @@ from tui.keys import READER, WORDS, bind, key_names, label_keys
 from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences
 from tui.reading import Reading
+from tui.screens.bare import ABOVE
 from tui.screens.reading.copying import Copying
 from tui.screens.reading.filling import Filling
 from tui.screens.reading.judging import Judging
 from tui.screens.reading.marking import Marking
 from tui.screens.reading.opening import Opening
 from tui.screens.reading.showing import Showing
+from tui.screens.reading.storing import Box
 from tui.session import Session
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.bars import HintBar, SentenceBar
@@ -118,6 +120,11 @@ class ReaderScreen(Judging, Marking, Filling, Opening, Copying, Showing):
         bar = self.query_one(SentenceBar)
         if bar.display != is_shown:  # setting it lays the screen out anew
             bar.display = is_shown
+
+    def _place(self, box: Box) -> Box:
+        """Has a box stand where it leaves the current sentence to be seen."""
+        box.set_class(self.query_one(Panes).is_low(self.reading.active), ABOVE)
+        return box
 
     def _turn_page(self, direction: int) -> None:
         position = self.query_one(Panes).turn_page(self.reading.active, direction)

@@ -26,14 +26,15 @@ def accept_all(_: str) -> str:
 
 
 class WritingScreen(Bare[str | None], ModalScreen[str | None]):
-    """Returns the text on Enter, None on Escape. What is under the box stays visible, but faint.
+    """Returns the text on Enter, None on Escape. What is beside the box stays visible.
 
     A text that `check` objects to is not returned: the box says what is wrong with it.
     """
 
     BINDINGS = bind((*WRITING, QUIT))
     DEFAULT_CSS = """
-    WritingScreen { align: center bottom; background: $background 60%; }
+    WritingScreen { align: center bottom; background: transparent; }
+    WritingScreen.-above { align: center top; }
     WritingScreen HintBar { background: $panel; }
     #box {
         height: auto; padding: 0 1; background: $panel;

@@ -92,6 +92,13 @@ class ArticlePane(Painted):
             if selects:
                 self._refresh_selection(self._page, before.selection, opened.selection)
 
+    @property
+    def is_low(self) -> bool:
+        """Whether what keys are about ends in the lower half of the pane."""
+        if self._page is None:
+            return False
+        return self._rows_to_see(self._page).stop - self._top > self.size.height // 2
+
     def turn_page(self, direction: int) -> int:
         """Scrolls by a page, and says which sentence should be the current one."""
         if self._page is None or not self.size.height:

@@ -11,7 +11,8 @@ class Filling(StoringScreen):
 
     def action_note(self) -> None:
         title, note = self.catalogue.writing.note, self.reading.current.judgement.note
-        self.app.push_screen(WritingScreen(self.catalogue, title, note), self._write_note)
+        writing = WritingScreen(self.catalogue, title, note)
+        self.app.push_screen(self._place(writing), self._write_note)
 
     def action_fill_fields(self) -> None:
         judgement, scheme = self.reading.current.judgement, self.session.scheme
@@ -21,7 +22,7 @@ class Filling(StoringScreen):
         fields = FieldsScreen(
             self.catalogue, scheme, judgement, suggest=self._suggest, fill=self._fill
         )
-        self.app.push_screen(fields)
+        self.app.push_screen(self._place(fields))
 
     def _write_note(self, note: str | None) -> None:
         """What the box returned."""

@@ -63,7 +63,8 @@ class Marking(StoringScreen):
             if number is not None:
                 self._mark(kinds[number])
 
-        self.app.push_screen(MenuScreen(self.catalogue, self.catalogue.writing.marks, rows), mark)
+        menu = MenuScreen(self.catalogue, self.catalogue.writing.marks, rows)
+        self.app.push_screen(self._place(menu), mark)
 
     def action_unmark(self) -> None:
         opened = self.reading.current
