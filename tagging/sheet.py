@@ -79,30 +79,20 @@ class Sheet:
         _require_within(span, mark)
         return self._step(span, lambda judgement: mark_words(judgement, mark))
 
-    def mark_and_fill(
-        self, span: Span, mark: Mark, scheme: Scheme, text: str
-    ) -> tuple["Sheet", Change]:
-        """Marks words of the sentence, and fills the text field of that name if it is empty.
-
-        `text` is the article's. Raises MissingTagError and OutsideSentenceError.
-        """
-        _require_within(span, mark)
-        return self._step(
-            span,
-            lambda judgement: fill_from_mark(mark_words(judgement, mark), mark, scheme, text),
-        )
-
     def tag_and_mark(
         self, span: Span, mark: Mark, scheme: Scheme, text: str
     ) -> tuple["Sheet", Change]:
-        """As `mark_and_fill`, in a sentence that is tagged with the mark's label if need be."""
+        """Marks words, fills the text field of that name if it is empty, and tags if need be.
+
+        `text` is the article's. Raises OutsideSentenceError.
+        """
         _require_within(span, mark)
-        return self._step(
-            span,
-            lambda judgement: fill_from_mark(
-                mark_words(add_label(judgement, mark.label), mark), mark, scheme, text
-            ),
-        )
+
+        def step(judgement: Judgement) -> Judgement:
+            marked = mark_words(add_label(judgement, mark.label), mark)
+            return fill_from_mark(marked, mark, scheme, text)
+
+        return self._step(span, step)
 
     def unmark(self, span: Span, *marks: Mark) -> tuple["Sheet", Change]:
         """Takes marks away."""

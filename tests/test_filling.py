@@ -224,7 +224,7 @@ async def test_the_fields_are_whole_in_the_smallest_window(shelved: Path) -> Non
 async def test_the_box_leaves_the_sentence_to_be_seen(seeded: Path) -> None:
     async with opened(seeded) as pilot:
         for position, edge in ((0, "bottom"), (6, "top")):
-            reader(pilot)._move(lambda each, to=position: each.move_to(to))
+            await pilot.press(*["down"] * position)
             await pilot.press("q", "i", "x")
             await pilot.pause()
             box = pilot.app.screen.query_one("#box").region

@@ -19,7 +19,7 @@ from db.errors import BusyError, NotFoundError
 from tests.terminal import HASHIYA, Terminal
 from tests.test_screens import opened, reader
 from tui.cli.help import Entry, find_language, split_help, split_record, write_visual
-from tui.keys import ALL, GROUPS, HELP, LINEAR, LIST, READER
+from tui.keys import ALL, FIELDS, GROUPS, HELP, LINEAR, LIST, READER, SETTINGS, WRITING
 from tui.language.arabic import ARABIC, SENTENCE
 from tui.language.arabic_help import ARABIC_EXTRAS, ARABIC_HELP
 from tui.language.catalogue import Catalogue
@@ -82,7 +82,8 @@ def test_hints_are_short() -> None:
 
 
 def test_every_action_and_group_has_its_words_and_no_other_has() -> None:
-    names = {action.name for action in (*READER, *LIST, *HELP, *LINEAR, *ALL)}
+    tables = (READER, LIST, HELP, LINEAR, ALL, SETTINGS, WRITING, FIELDS)
+    names = {action.name for table in tables for action in table}
     assert {field.name for field in fields(ARABIC.actions)} == names
     assert {field.name for field in fields(ARABIC.groups)} == set(GROUPS)
 
