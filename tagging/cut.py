@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tagging.errors import CutError
+from tagging.errors import CutError, LastSentenceError, LineEndError
 from tagging.segmentation import LINE_ENDS
 from tagging.span import Span
 
@@ -57,10 +57,12 @@ def merge(sentences: Sequence[Span], span: Span, text: str) -> tuple[Span, Span,
     """
     place = sentences.index(span) + 1
     if place == len(sentences):
-        raise CutError("this is the last sentence; there is none to merge it with")
+        raise LastSentenceError("this is the last sentence; there is none to merge it with")
     following = sentences[place]
     if any(text[at] in LINE_ENDS for at in range(span.end, following.start)):
-        raise CutError("the next sentence is on another line; a line end always ends a sentence")
+        raise LineEndError(
+            "the next sentence is on another line; a line end always ends a sentence"
+        )
     return span, following, Span(span.start, following.end)
 
 

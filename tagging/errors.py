@@ -37,5 +37,13 @@ class CutError(TaggingError):
     """Sentences cannot be split or merged there."""
 
 
+class LineEndError(CutError):
+    """Sentences of different lines were to be merged."""
+
+
+class LastSentenceError(CutError):
+    """The last sentence was to be merged with one that is not there."""
+
+
 class UnderWayError(TaggingError):
     """What was asked for has to wait until the store has answered."""

@@ -109,6 +109,11 @@ def give_labels(judgement: Judgement, labels: frozenset[str] | None) -> Judgemen
     )
 
 
+def add_label(judgement: Judgement, label: str) -> Judgement:
+    """Tags with the label, unless that is so already."""
+    return give_labels(judgement, (judgement.labels or frozenset()) | {label})
+
+
 def toggle_flag(judgement: Judgement) -> Judgement:
     """Flags the sentence for another look, or takes the flag away."""
     return replace(judgement, flag=not judgement.flag)
@@ -146,9 +151,19 @@ def mark_words(judgement: Judgement, mark: Mark) -> Judgement:
     return replace(judgement, marks=(judgement.marks - joined) | {whole})
 
 
-def unmark(judgement: Judgement, mark: Mark) -> Judgement:
-    """Takes a mark away; a field that was filled from it keeps its value."""
-    return replace(judgement, marks=judgement.marks - {mark})
+def unmark(judgement: Judgement, *marks: Mark) -> Judgement:
+    """Takes marks away; a field that was filled from one keeps its value."""
+    return replace(judgement, marks=judgement.marks.difference(marks))
+
+
+def find_marks(judgement: Judgement, span: Span) -> tuple[Mark, ...]:
+    """The marks that have a code point in common with a span, the first words first."""
+    found = (
+        each
+        for each in judgement.marks
+        if each.span.start < span.end and span.start < each.span.end
+    )
+    return tuple(sorted(found, key=lambda mark: (mark.span, mark)))
 
 
 def fill_from_mark(judgement: Judgement, mark: Mark, scheme: Scheme, text: str) -> Judgement:

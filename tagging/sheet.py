@@ -13,6 +13,7 @@ from tagging.judgement import (
     FieldKey,
     Judgement,
     Mark,
+    add_label,
     clear_labels,
     fill_field,
     fill_from_mark,
@@ -78,22 +79,24 @@ class Sheet:
         _require_within(span, mark)
         return self._step(span, lambda judgement: mark_words(judgement, mark))
 
-    def mark_and_fill(
+    def tag_and_mark(
         self, span: Span, mark: Mark, scheme: Scheme, text: str
     ) -> tuple["Sheet", Change]:
-        """Marks words of the sentence, and fills the text field of that name if it is empty.
+        """Marks words, fills the text field of that name if it is empty, and tags if need be.
 
-        `text` is the article's. Raises MissingTagError and OutsideSentenceError.
+        `text` is the article's. Raises OutsideSentenceError.
         """
         _require_within(span, mark)
-        return self._step(
-            span,
-            lambda judgement: fill_from_mark(mark_words(judgement, mark), mark, scheme, text),
-        )
 
-    def unmark(self, span: Span, mark: Mark) -> tuple["Sheet", Change]:
-        """Takes a mark away."""
-        return self._step(span, lambda judgement: unmark(judgement, mark))
+        def step(judgement: Judgement) -> Judgement:
+            marked = mark_words(add_label(judgement, mark.label), mark)
+            return fill_from_mark(marked, mark, scheme, text)
+
+        return self._step(span, step)
+
+    def unmark(self, span: Span, *marks: Mark) -> tuple["Sheet", Change]:
+        """Takes marks away."""
+        return self._step(span, lambda judgement: unmark(judgement, *marks))
 
     def apply(self, *changes: Change) -> "Sheet":
         """The sheet after changes of different sentences.

@@ -6,9 +6,9 @@ from tagging.article import write_article
 from tagging.segmentation import segment
 
 
-def shelve(connection: Connection, text: str) -> str:
+def shelve(connection: Connection, text: str, language: str = "ar") -> str:
     """Stores an article, and returns its id."""
-    article = write_article(text)
+    article = write_article(text, language=language)
     shelf = Shelf(connection)
     shelf.add(article)
     shelf.flush()

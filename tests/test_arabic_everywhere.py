@@ -20,9 +20,11 @@ from tui.screens.about import AboutScreen
 from tui.screens.articles import ArticlesScreen
 from tui.screens.bare import Bare
 from tui.screens.commands import CommandsScreen
+from tui.screens.fields import FieldsScreen
 from tui.screens.finding import FindingScreen
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryScreen
+from tui.screens.menu import MenuScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.remembered import RememberedScreen
 from tui.screens.settings import SettingsScreen
@@ -37,6 +39,15 @@ ALEF, LAM = "\u0627", "\u0644"
 
 async def write(pilot: Desk) -> None:
     await pilot.app.push_screen(WritingScreen(ARABIC, "ملاحظة على الجملة", "نصّ (12) abc"))
+
+
+async def mark(pilot: Desk) -> None:
+    """A long sentence with a quotation and its speaker, in whichever language keys are."""
+    await pilot.press("down", "down", "q", "up", "w", "shift+left", "q", "enter")
+
+
+async def fill(pilot: Desk) -> None:
+    await pilot.press("down", "q", "up", "q", "e", "up", "up", "down", "i")
 
 
 async def shrink(pilot: Desk) -> None:
@@ -72,7 +83,8 @@ Reach = str | Callable[[Desk], Awaitable[None]]
 WALKS: dict[type, tuple[Reach, str]] = {
     ReaderScreen: (
         "",
-        "down c space f q u u u u t ] n p p p y Y end g c ctrl+down ctrl+down ctrl+up d s z f4",
+        "down c space f q u u u u t ] n p p p y Y end g c ctrl+down ctrl+down ctrl+up d s z f4"
+        " w left shift+left ctrl+left q end x u",
     ),
     ArticlesScreen: ("o", "down space / ر و س left shift+left backspace escape end"),
     HelpScreen: ("?", "down pagedown pagedown pagedown"),
@@ -82,6 +94,8 @@ WALKS: dict[type, tuple[Reach, str]] = {
     HistoryScreen: (look_back, "down tab down tab"),
     CommandsScreen: ("ctrl+p", "down down ع ن ctrl+u backspace backspace g u i d e pagedown"),
     AboutScreen: ("v", ""),
+    MenuScreen: (mark, "down up 2"),
+    FieldsScreen: (fill, "down up"),
     WritingScreen: (write, "م ر ح ب ا ctrl+right shift+end"),
     SmallScreen: (shrink, ""),
 }

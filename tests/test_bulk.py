@@ -9,8 +9,8 @@ from tests.terminal import Terminal
 from tests.test_screens import opened, reading, saved
 from tui.language.arabic import ARABIC
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.bars import MessageBar
 from tui.widgets.margin import BAR
+from tui.widgets.message_bar import MessageBar
 
 Desk = Pilot[None]
 SHIFTED = {"down": "\x1b[1;2B", "up": "\x1b[1;2A"}

@@ -17,8 +17,8 @@ from tests.terminal import Terminal
 from tests.test_screens import Desk, opened, reader, reading
 from tui.page import Page, PageSettings, set_page
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.bars import MessageBar
 from tui.widgets.margin import MARGIN
+from tui.widgets.message_bar import MessageBar
 
 MIXED = "وقّعت الشركة في 12.5.2024 عقدا مع Acme Corp (لندن) بقيمة 300 مليون، وقال مديرها: لا شيء."
 

@@ -28,8 +28,8 @@ from tui.language.catalogue import Direction
 from tui.lookup import Lookup
 from tui.screens.finding import FindingScreen
 from tui.typeset.layout import typeset_line
-from tui.widgets.bars import MessageBar
 from tui.widgets.line_editor import LineEditor
+from tui.widgets.message_bar import MessageBar
 from tui.widgets.row_list import RowList
 from tui.widgets.sentence_row import draw_sentence
 from tui.widgets.strips import place_pieces

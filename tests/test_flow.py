@@ -123,13 +123,12 @@ class DaysOfWork(RuleBasedStateMachine):
         opened, scheme = self.reading.current, self.session.scheme
         begin = min(opened.current.start + start, opened.current.end - 1)
         mark = Mark(label, name, Span(begin, min(begin + length, opened.current.end)))
-        if self.present().has(label):
-            text = opened.article.text
-            self.take(
-                self.reading.judge_current(
-                    lambda sheet, span: sheet.mark_and_fill(span, mark, scheme, text)
-                )
+        text = opened.article.text
+        self.take(
+            self.reading.judge_current(
+                lambda sheet, span: sheet.tag_and_mark(span, mark, scheme, text)
             )
+        )
 
     @rule(data=st.data())
     def unmark(self, data: st.DataObject) -> None:

@@ -24,6 +24,7 @@ from tui.keys import (
     ABOUT,
     ALL,
     COMMANDS,
+    FIELDS,
     FINDING,
     GROUPS,
     HELP,
@@ -49,7 +50,7 @@ from tui.language.numbers import (
 )
 from tui.terminal.detection import Hint, Reason
 from tui.typeset.layout import typeset_line
-from tui.widgets.bars import MessageBar
+from tui.widgets.message_bar import MessageBar
 
 ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 SAMPLES: dict[object, object] = {int: 12, str: "‹…›"}
@@ -57,7 +58,8 @@ NOT_PHRASES = {"figures", "choose", "explain", "code", "direction"}
 NAMES = {"language ar", "language en"}  # languages are called as they call themselves
 HINT_WIDTH = 30  # cells
 # What screens over the reader do.
-BOXES = (*LIST, *HELP, *ABOUT, *COMMANDS, *SETTINGS, *WRITING, *FINDING, *REMEMBERED, *HISTORY)
+OVER = (LIST, HELP, ABOUT, COMMANDS, SETTINGS, WRITING, FINDING, REMEMBERED, HISTORY, FIELDS)
+BOXES = [action for table in OVER for action in table]
 
 
 def phrases(words: object, path: str = "") -> Iterator[tuple[str, str]]:

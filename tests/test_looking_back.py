@@ -28,7 +28,7 @@ from tui.moments import write_moment
 from tui.screens.history import HistoryScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.remembered import RememberedScreen
-from tui.widgets.bars import MessageBar
+from tui.widgets.message_bar import MessageBar
 from tui.widgets.row_list import RowList
 
 ONE = "زار الوزير باريس. قال الرئيس إن القمة نجحت. وغادر الوفد."

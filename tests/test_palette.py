@@ -85,7 +85,13 @@ def row_styles(palette: Palette) -> Iterator[tuple[str, Style]]:
     for judgement, current, first_row in product(judgements, (True, False), (True, False)):
         row = palette.row(SCHEME, judgement, current=current)
         state = MarginState(
-            judgement, first_row, pending=False, bookmarked=first_row, current=current, active=True
+            judgement,
+            first_row,
+            lacks=first_row,
+            pending=False,
+            bookmarked=first_row,
+            current=current,
+            active=True,
         )
         for segment in draw_margin(state, SCHEME, palette, row):
             if segment.text.strip() and segment.style:

@@ -14,7 +14,7 @@ from tests.test_screens import opened, reader, reading, until
 from tui.preferences import CHOICES, Preferences, read_preferences, write_differences
 from tui.screens.settings import SettingsScreen
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.bars import MessageBar
+from tui.widgets.message_bar import MessageBar
 from tui.widgets.settings_box import SettingsBox
 
 NAMES = [choice.name for choice in CHOICES]

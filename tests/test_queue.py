@@ -19,7 +19,7 @@ from tui.language.arabic import ARABIC
 from tui.reading import Reading
 from tui.session import Session
 from tui.typeset.layout import typeset_line
-from tui.widgets.bars import MessageBar
+from tui.widgets.message_bar import MessageBar
 
 Desk = Pilot[None]
 TEXTS = [f"الجملة الأولى {number}. والجملة الثانية." for number in range(3)]

@@ -22,8 +22,8 @@ from tui.screens.help import HelpScreen
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.bars import MessageBar
 from tui.widgets.column import Column
+from tui.widgets.message_bar import MessageBar
 
 Desk = Pilot[None]
 

@@ -120,14 +120,15 @@ def test_a_mark_fills_the_empty_text_field_of_its_name() -> None:
     text, scheme = "0123456789قال\nفلان ذلك", parse_scheme(DEFAULT_SCHEME)
     sheet, _ = EMPTY.toggle(SPANS[2], "quote")
     speaker = quoted(10, 18, "speaker")
-    filled, change = sheet.mark_and_fill(SPANS[2], speaker, scheme, text)
+    filled, change = sheet.tag_and_mark(SPANS[2], speaker, scheme, text)
     assert filled.judgement(SPANS[2]).fields == {SPEAKER: "قال فلان"}
     assert filled.judgement(SPANS[2]).marks == {speaker}
     assert filled.apply(invert(change)) == sheet
-    again, _ = filled.mark_and_fill(SPANS[2], quoted(19, 20, "speaker"), scheme, text)
+    again, _ = filled.tag_and_mark(SPANS[2], quoted(19, 20, "speaker"), scheme, text)
     assert again.judgement(SPANS[2]).fields == {SPEAKER: "قال فلان"}
+    assert EMPTY.tag_and_mark(SPANS[2], speaker, scheme, text)[0] == filled
     for other in (quoted(10, 18), quoted(10, 18, "unheard")):
-        assert sheet.mark_and_fill(SPANS[2], other, scheme, text) == sheet.mark_words(
+        assert sheet.tag_and_mark(SPANS[2], other, scheme, text) == sheet.mark_words(
             SPANS[2], other
         )
 

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from tagging.scheme import Label, Scheme
 from tui.language.english import ENGLISH
 
-Group = Literal["move", "judge", "articles", "find", "copy", "list", "program"]
+Group = Literal["move", "judge", "words", "articles", "find", "copy", "list", "program"]
 
 # Arabic (101), the layout of Windows, of macOS' PC variant and of X11's `ara`. Keys on which those
 # disagree (b sends two letters, most letters with shift differ; Q and Y do not) have no meaning.
@@ -63,6 +63,10 @@ READER = (
     Action("flag", ("f",), "judge"),
     Action("undo", ("u",), "judge"),
     Action("redo", ("r",), "judge"),
+    Action("note", ("m",), "judge"),
+    Action("fill_fields", ("i",), "judge"),
+    Action("choose_words", ("w",), "judge"),
+    Action("merge", ("=",), "judge"),
     Action("toggle_bookmark", ("d",), "judge"),
     Action("toggle_guide", ("g",), "judge"),
     Action("guide_down", ("ctrl+down",), "judge"),
@@ -106,6 +110,24 @@ IN_LINEAR = frozenset(
 LINEAR = (
     Action("repeat", ("enter",), "move"),
     *(action for action in READER if action.name in IN_LINEAR),
+)
+
+# While words of a sentence are chosen, these keys mean this; all others what they always mean.
+WORDS = (
+    Action("mark_more", ("enter",), "words"),
+    Action("leave_words", ("escape",), "words"),
+    Action("split", ("x",), "words"),
+    Action("unmark", ("backspace", "delete"), "words"),
+    Action("word_left", ("left",), "words"),
+    Action("word_right", ("right",), "words"),
+    Action("extend_word_left", ("shift+left",), "words"),
+    Action("extend_word_right", ("shift+right",), "words"),
+    Action("letter_left", ("ctrl+left",), "words"),
+    Action("letter_right", ("ctrl+right",), "words"),
+    Action("extend_letter_left", ("ctrl+shift+left",), "words"),
+    Action("extend_letter_right", ("ctrl+shift+right",), "words"),
+    Action("first_word", ("home",), "words"),
+    Action("last_word", ("end",), "words"),
 )
 
 LIST = (
@@ -202,7 +224,20 @@ WRITING = (
     Action("cancel", ("escape",), "program"),
 )
 
-ALL = (*READER, *(action for action in LIST if action.group == "list"))  # what help explains
+MENU = (  # digits choose too
+    Action("choose", ("enter",), "program"),
+    CLOSE,
+    Action("row_down", ("down", "tab"), "move"),
+    Action("row_up", ("up", "shift+tab"), "move"),
+    REDRAW,
+)
+FIELDS = (*MENU, Action("clear_field", ("backspace", "delete"), "judge"))
+
+ALL = (
+    *READER,
+    *WORDS,
+    *(action for action in LIST if action.group == "list"),
+)  # what help explains
 
 KEY_NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
@@ -212,6 +247,8 @@ KEY_NAMES = {
     "f7": "F7", "f8": "F8", "f9": "F9", "ctrl+f": "Ctrl+F", "ctrl+ب": "Ctrl+ب",
     "shift+f3": "Shift+F3", "f15": "F15", "shift+tab": "Shift+Tab",
     "shift+down": "Shift+↓", "shift+up": "Shift+↑", "ctrl+down": "Ctrl+↓", "ctrl+up": "Ctrl+↑",
+    "shift+left": "Shift+←", "shift+right": "Shift+→", "ctrl+left": "Ctrl+←",
+    "ctrl+right": "Ctrl+→", "ctrl+shift+left": "Ctrl+Shift+←", "ctrl+shift+right": "Ctrl+Shift+→",
     "ctrl+p": "Ctrl+P", "ctrl+ح": "Ctrl+ح",
     "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z", "ctrl+l": "Ctrl+L", "َ": "Shift+ض",
     "ctrl+ض": "Ctrl+ض", "ctrl+ئ": "Ctrl+ئ", "ctrl+م": "Ctrl+م",
@@ -242,6 +279,19 @@ def bind(actions: tuple[Action, ...]) -> list[BindingType]:
         for key in action.keys
         for each in both_layouts(key)
     ]
+
+
+def key_names(actions: tuple[Action, ...]) -> dict[str, str]:
+    """Which action each key of both layouts is for, where bindings would not do."""
+    return {
+        each: action.name for action in actions for key in action.keys for each in both_layouts(key)
+    }
+
+
+def find_digit(character: str | None) -> int | None:
+    """The number from 1 to 9 that a typed character is, of either layout."""
+    digits = {each: number for number in range(1, 10) for each in both_layouts(str(number))}
+    return digits.get(character or "")
 
 
 def label_keys(scheme: Scheme) -> dict[str, str]:

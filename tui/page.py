@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tagging.article import Article
 from tagging.span import Span
+from tui.editing.words import is_rtl
 from tui.typeset.layout import typeset
 from tui.typeset.levels import Base
 from tui.typeset.line import Line
@@ -38,6 +39,12 @@ class Page:
     def sentence_at(self, row: int) -> int | None:
         """The sentence of a row; None on a blank row and outside."""
         return self.rows[row].sentence if 0 <= row < len(self.rows) else None
+
+    def row_of(self, sentence: int, index: int) -> int:
+        """The row of a sentence that holds a code point of it."""
+        extent = self.extents[sentence]
+        held = (row for row in extent if (line := self.rows[row].line) and index < line.end)
+        return next(held, extent.stop - 1)
 
     def place_at(self, row: int, cell: int) -> Span:
         """The code points of the letter in a cell of the page; an empty span beside a line.
@@ -85,6 +92,14 @@ class PageStyle:
         """The settings where there is room for so many cells."""
         width = cells if self.measure is None else min(self.measure, cells)
         return PageSettings(max(1, width), self.harakat, self.spacing)
+
+
+def runs_rtl(article: Article, span: Span) -> bool:
+    """Whether the paragraph of a sentence is set from right to left."""
+    if article.language in RTL_LANGUAGES:
+        return True
+    start = article.text.rfind("\n", 0, span.start) + 1
+    return is_rtl(article.text[start : span.end])
 
 
 def set_page(article: Article, sentences: Sequence[Span], settings: PageSettings) -> Page:

@@ -13,6 +13,7 @@ from tagging.errors import StaleChangeError
 from tagging.judgement import Judgement
 from tagging.sheet import Sheet
 from tagging.span import Span
+from tui.words import Ruler, WordCursor, measure_words
 
 Act = Callable[[Sheet, Span], tuple[Sheet, Change]]
 
@@ -24,6 +25,7 @@ class OpenArticle:
     `selection` is what the mouse has selected of the text, never empty. `anchor` is the index of
     the sentence where an extent of several begins, None while only the current one is meant.
     `hits` are the words that are lit, in order.
+    `words` is what is chosen of the current sentence's words, None while no words are.
     """
 
     article: Article
@@ -33,6 +35,7 @@ class OpenArticle:
     anchor: int | None = None
     hits: tuple[Span, ...] = ()
     bookmarks: Bookmarks = frozenset()
+    words: WordCursor | None = None
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -45,9 +48,14 @@ class OpenArticle:
         return self.sentences[self.position]
 
     @property
+    def judgement(self) -> Judgement:
+        """What is said of the current sentence."""
+        return self.draft.sheet.judgement(self.current)
+
+    @property
     def is_judged(self) -> bool:
         """Whether anything is said of the current sentence."""
-        return self.draft.sheet.judgement(self.current).is_judged
+        return self.judgement.is_judged
 
     @property
     def extent(self) -> range:
@@ -69,21 +77,45 @@ class OpenArticle:
         if sentences == self.sentences:
             return replace(self, draft=draft)
         position = bisect_right(sentences, self.current.start, key=lambda span: span.start) - 1
-        return replace(self, draft=draft, position=max(0, position), anchor=None)
+        return replace(self, draft=draft, position=max(0, position), anchor=None, words=None)
 
     def move_to(self, position: int) -> "OpenArticle":
-        """The nearest sentence to an index becomes the current one, and the extent ends."""
-        return replace(self, position=self._limit(position), anchor=None)
+        """The nearest sentence to an index becomes the current one, and the extent ends.
+
+        In another sentence than before, no words are chosen.
+        """
+        position = self._limit(position)
+        words = self.words if position == self.position else None
+        return replace(self, position=position, anchor=None, words=words)
 
     def extend_to(self, position: int) -> "OpenArticle":
         """The nearest sentence to an index becomes the current one, and the extent reaches it."""
         position = self._limit(position)
         anchor = self.position if self.anchor is None else self.anchor
-        return replace(self, position=position, anchor=None if anchor == position else anchor)
+        extended = replace(self, position=position, words=None)
+        return replace(extended, anchor=None if anchor == position else anchor)
 
     def move_on(self) -> "OpenArticle":
         """The sentence after the extent becomes the current one."""
         return self.move_to(self.extent.stop)
+
+    @property
+    def ruler(self) -> Ruler:
+        """The words and letters of the current sentence."""
+        return measure_words(self.article.text, self.current)
+
+    def choose_words(self) -> "OpenArticle":
+        """The current sentence's first word is chosen; of several sentences, the current one is."""
+        first = self.ruler.words[0]
+        return replace(self, anchor=None, words=WordCursor(first, first))
+
+    def leave_words(self) -> "OpenArticle":
+        """No words are chosen any more."""
+        return replace(self, words=None)
+
+    def walk(self, step: Callable[[WordCursor, Ruler], WordCursor]) -> "OpenArticle":
+        """Chooses other words of the current sentence, while some are chosen."""
+        return self if self.words is None else replace(self, words=step(self.words, self.ruler))
 
     def next_unjudged(self) -> "OpenArticle":
         """The first unjudged sentence after the current one, else the first of all, else as is."""
@@ -134,7 +166,10 @@ class Reading:
 
     def focus(self, pane: int) -> "Reading":
         """Another pane becomes the active one; numbers beyond the last begin again."""
-        return replace(self, active=pane % len(self.panes))
+        pane %= len(self.panes)
+        if pane == self.active:
+            return self
+        return replace(self.move(OpenArticle.leave_words), active=pane)
 
     def put(self, pane: int, opened: OpenArticle) -> "Reading":
         """One pane replaced."""
@@ -170,13 +205,14 @@ class Reading:
 
     def select(self, pane: int, selection: Span | None) -> "Reading":
         """Selects some of a pane's text, or nothing, and nothing in the other panes."""
+        focused = self.focus(pane)
         panes = tuple(
             replace(each, selection=selection if number == pane else None)
             if each.selection or number == pane
             else each
-            for number, each in enumerate(self.panes)
+            for number, each in enumerate(focused.panes)
         )
-        return replace(self, panes=panes, active=pane)
+        return replace(focused, panes=panes)
 
     def open(self, panes: tuple[OpenArticle, ...], active: int = 0) -> "Reading":
         """Other articles on the screen. Changes under way, and what can be undone, stay."""

@@ -34,10 +34,12 @@ from db.places import Desk, Place, read_desk, read_position
 from db.preferences import PreferredValues, read_preferred
 from db.remarks import Remark, list_remarks
 from db.schemes import read_latest_version, read_scheme
+from db.suggestions import suggest
 from db.writer import Report, Writer
 from tagging.assignment import EmptyQueue, State, explain_empty
 from tagging.bookmarks import Bookmarks
 from tagging.draft import Draft
+from tagging.judgement import FieldKey
 from tagging.pace import Pace, measure_pace
 from tagging.role import Role
 from tagging.scheme import Scheme
@@ -177,6 +179,10 @@ class Session:
     def find(self, words: str) -> list[str]:
         """The articles whose title holds the words, the annotator's own unfinished ones first."""
         return find_articles(self._connection, words, annotator=self.annotator)
+
+    def suggest(self, key: FieldKey, typed: str, open_ids: Sequence[str]) -> list[str]:
+        """Values that the annotator gave a field before, those of the open articles first."""
+        return suggest(self._connection, key, typed, annotator=self.annotator, open_ids=open_ids)
 
     def read_history(self, article_id: str, span: Span) -> list[PastChange]:
         """What the annotator said of a sentence, the oldest first."""

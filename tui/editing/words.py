@@ -29,22 +29,22 @@ def is_rtl(text: str) -> bool:
 
 def next_word(text: str, index: int) -> int:
     """Return the end of the word at or after an index."""
-    while index < len(text) and not _in_word(text[index]):
+    while index < len(text) and not in_word(text[index]):
         index += 1
-    while index < len(text) and _in_word(text[index]):
+    while index < len(text) and in_word(text[index]):
         index += 1
     return index
 
 
 def previous_word(text: str, index: int) -> int:
     """Return the beginning of the word at or before an index."""
-    while index > 0 and not _in_word(text[index - 1]):
+    while index > 0 and not in_word(text[index - 1]):
         index -= 1
-    while index > 0 and _in_word(text[index - 1]):
+    while index > 0 and in_word(text[index - 1]):
         index -= 1
     return index
 
 
-def _in_word(char: str) -> bool:
+def in_word(char: str) -> bool:
     """Letters and digits, and what stands on or between them: tashkeel, tatweel, joiners."""
     return char.isalnum() or char == "_" or char in _JOINERS or category(char).startswith("M")

@@ -11,7 +11,13 @@ from db.errors import (
     ReadOnlyError,
     UnreachableError,
 )
-from tagging.errors import CutError, StaleChangeError, UnderWayError
+from tagging.errors import (
+    CutError,
+    LastSentenceError,
+    LineEndError,
+    StaleChangeError,
+    UnderWayError,
+)
 from tui.language.arabic_commands import ASSIGN, LRI, PDI, QUEUE, SEARCH, TABLES, TERMINAL
 from tui.language.catalogue import (
     ActionTitles,
@@ -29,6 +35,7 @@ from tui.language.catalogue import (
     SettingsWords,
     StateWords,
     WorkWords,
+    WritingWords,
 )
 from tui.language.numbers import ARABIC_FIGURES, ArabicNoun, count_arabic, write_arabic
 
@@ -39,7 +46,9 @@ COLUMN = ArabicNoun("عمود واحد", "عمودان", "أعمدة", "عمود
 ROW = ArabicNoun("سطر واحد", "سطران", "أسطر", "سطرا", "سطر")
 
 CAUSES: tuple[tuple[type[Exception], str], ...] = (
-    (CutError, "لا يمكن قطع الجملة أو وصلها هنا"),
+    (LineEndError, "الجملة التالية في سطر آخر، ولا توصل جملتان من سطرين"),
+    (LastSentenceError, "هذه آخر الجمل، ولا جملة بعدها لتوصل بها"),
+    (CutError, "لا تُقسم الجملة هنا: ضع المؤشر على أول كلمة من قسمها الثاني"),
     (UnderWayError, "الجملة قيد الحفظ؛ أعد المحاولة بعد لحظة"),
     (ForbiddenError, "سبق أن حكم غيرك على هذه الجملة؛ اطلب قطعها من المراجع"),
     (StaleChangeError, "تغيرت الجملة في مكان آخر"),
@@ -85,6 +94,24 @@ ARABIC = Catalogue(
         repeat_last=ActionWords("تكرار آخر حكم"),
         clear=ActionWords("محو الحكم"),
         flag=ActionWords("علامة للعودة إليها"),
+        note=ActionWords("كتابة ملاحظة"),
+        fill_fields=ActionWords("ملء حقول الوسوم", "الحقول"),
+        choose_words=ActionWords("اختيار كلمات من الجملة", "كلمات"),
+        merge=ActionWords("وصل الجملة بالتالية"),
+        mark_more=ActionWords("تعيين الكلمات، بالاختيار من قائمة", "تعيين"),
+        leave_words=ActionWords("العودة إلى الجمل", "الجمل"),
+        split=ActionWords("تقسيم الجملة قبل الكلمة", "تقسيم"),
+        unmark=ActionWords("محو التعيين", "محو التعيين"),
+        word_left=ActionWords("الكلمة التي على اليسار"),
+        word_right=ActionWords("الكلمة التي على اليمين"),
+        extend_word_left=ActionWords("مد الاختيار كلمة إلى اليسار", "مد"),
+        extend_word_right=ActionWords("مد الاختيار كلمة إلى اليمين"),
+        letter_left=ActionWords("الحرف الذي على اليسار", "حرف"),
+        letter_right=ActionWords("الحرف الذي على اليمين"),
+        extend_letter_left=ActionWords("مد الاختيار حرفا إلى اليسار"),
+        extend_letter_right=ActionWords("مد الاختيار حرفا إلى اليمين"),
+        first_word=ActionWords("أول كلمات الجملة"),
+        last_word=ActionWords("آخر كلمات الجملة"),
         undo=ActionWords("تراجع", "تراجع"),
         redo=ActionWords("إعادة"),
         next_articles=ActionWords("المقالات التالية"),
@@ -143,10 +170,13 @@ ARABIC = Catalogue(
         previous_kind=ActionWords("النوع السابق"),
         take_away=ActionWords("إزالة العلامة أو الإشارة", "إزالة"),
         switch_reach=ActionWords("هذه الجملة أو كل ما فعلته", "الجملة/الكل"),
+        choose=ActionWords("أخذ ما اختير", "اختيار"),
+        clear_field=ActionWords("محو القيمة", "محو"),
     ),
     groups=GroupTitles(
         move="الحركة",
         judge="الحكم",
+        words="كلمات الجملة",
         articles="المقالات",
         find="البحث والعودة",
         copy="النسخ",
@@ -165,6 +195,7 @@ ARABIC = Catalogue(
         note=lambda note: f"ملاحظة: {note}",
         pending="تُحفظ…",
         joint="، ",
+        missing=lambda field: f"ينقص {field}",
     ),
     reader=ReaderWords(
         judged=lambda judged, total: f"حُكم على {write_arabic(judged)} من {write_arabic(total)}",
@@ -184,6 +215,16 @@ ARABIC = Catalogue(
         leaving="يُحفظ ما بقي… اضغط مرة أخرى للخروج بلا انتظار",
         busy="قاعدة البيانات مشغولة، وما وسمته محفوظ هنا وينتظر دوره",
         refused=lambda cause: f"لم يُحفظ: {cause}",
+        no_marks_here="لا تعيين على هذه الكلمات",
+        no_fields="لا حقول لهذه الجملة؛ سمها أولا",
+    ),
+    writing=WritingWords(
+        note="ملاحظة على الجملة",
+        marks="ما هذه الكلمات؟",
+        fields="حقول الجملة",
+        required="مطلوب",
+        not_a_number="هذا ليس عددا؛ اكتبه أرقاما",
+        not_a_date="هذا ليس تاريخا؛ اكتب مثلا: ٢٢ نوفمبر ٢٠٢٦",
     ),
     work=WorkWords(
         finished=lambda key: f"تم المقال؛ {key} يفتح التالي",

@@ -54,6 +54,24 @@ class ActionTitles:
     repeat_last: ActionWords
     clear: ActionWords
     flag: ActionWords
+    note: ActionWords
+    fill_fields: ActionWords
+    choose_words: ActionWords
+    merge: ActionWords
+    mark_more: ActionWords
+    leave_words: ActionWords
+    split: ActionWords
+    unmark: ActionWords
+    word_left: ActionWords
+    word_right: ActionWords
+    extend_word_left: ActionWords
+    extend_word_right: ActionWords
+    letter_left: ActionWords
+    letter_right: ActionWords
+    extend_letter_left: ActionWords
+    extend_letter_right: ActionWords
+    first_word: ActionWords
+    last_word: ActionWords
     undo: ActionWords
     redo: ActionWords
     next_articles: ActionWords
@@ -112,6 +130,8 @@ class ActionTitles:
     previous_kind: ActionWords
     take_away: ActionWords
     switch_reach: ActionWords
+    choose: ActionWords
+    clear_field: ActionWords
 
     def of(self, name: str) -> ActionWords:
         """The words of an action; a test sees to it that every action has some."""
@@ -125,6 +145,7 @@ class GroupTitles:
 
     move: str
     judge: str
+    words: str
     articles: str
     find: str
     copy: str
@@ -147,6 +168,7 @@ class SentenceWords:
     note: Callable[[str], str]
     pending: str
     joint: str
+    missing: Callable[[str], str]  # a required field that has no value
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +192,20 @@ class ReaderWords:
     leaving: str
     busy: str
     refused: Callable[[str], str]
+    no_marks_here: str
+    no_fields: str
+
+
+@dataclass(frozen=True, slots=True)
+class WritingWords:
+    """The boxes in which marks, fields and notes are given."""
+
+    note: str
+    marks: str
+    fields: str
+    required: str  # stands where a required field has no value
+    not_a_number: str
+    not_a_date: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +412,7 @@ class Catalogue:
     reader: ReaderWords
     work: WorkWords
     aids: AidWords
+    writing: WritingWords
     list: ListWords
     settings: SettingsWords
     find: FindWords

@@ -13,9 +13,10 @@ from tui.language.catalogue import Catalogue
 from tui.palette import Palette
 from tui.reading import OpenArticle
 from tui.screens.bare import Bare
-from tui.screens.writing import BoxTitle, WritingScreen
+from tui.screens.writing import WritingScreen
 from tui.typeset.layout import typeset, typeset_line
 from tui.widgets.bars import HintBar
+from tui.widgets.box_title import BoxTitle
 from tui.widgets.scroll_rows import ScrollRows
 from tui.widgets.strips import Piece, place_pieces, space
 

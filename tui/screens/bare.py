@@ -3,6 +3,8 @@
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
+ABOVE = "-above"  # the class of a box that stands at the upper edge
+
 
 class Bare(Screen[ScreenResultType]):
     """A screen without Textual's own tooltip and notifications.

@@ -7,28 +7,34 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 
-from tui.keys import READER, bind, label_keys
+from tagging.judgement import FieldKey
+from tui.keys import READER, WORDS, bind, key_names, label_keys
 from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences
 from tui.reading import OpenArticle, Reading
+from tui.screens.bare import ABOVE
 from tui.screens.reading.arranging import Arranging
 from tui.screens.reading.comparing import Comparing
+from tui.screens.reading.filling import Filling
 from tui.screens.reading.guiding import Guiding
 from tui.screens.reading.keeping import Keeping
 from tui.screens.reading.looking_back import LookingBack
+from tui.screens.reading.marking import Marking
 from tui.screens.reading.queueing import Queueing
+from tui.screens.reading.storing import Box
 from tui.session import Session
 from tui.typeset.layout import typeset_line
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.bars import SENTENCE_WIDTH, HintBar, MessageBar, SentenceBar
+from tui.widgets.bars import SENTENCE_WIDTH, HintBar, SentenceBar
 from tui.widgets.guide import Guide
+from tui.widgets.message_bar import MessageBar
 from tui.widgets.panes import Panes
 
 WIDE = 80  # cells from which the guidelines stand beside the text, rather than below it
 GUIDE_WIDTHS = (40, 56)  # cells, of which it takes a third of the screen
 
 
-class ReaderScreen(Queueing, Arranging, Guiding, Keeping, LookingBack, Comparing):
+class ReaderScreen(Queueing, Arranging, Guiding, Keeping, LookingBack, Comparing, Marking, Filling):
     """What keys and mouse do: each makes the next reading, shows it, and stores its change."""
 
     BINDINGS = bind(READER)
@@ -50,6 +56,7 @@ class ReaderScreen(Queueing, Arranging, Guiding, Keeping, LookingBack, Comparing
         super().__init__(session, catalogue, reading, panes, preferences)
         self.in_queue = in_queue
         self._label_keys = label_keys(session.scheme)
+        self._word_keys = key_names(WORDS)
 
     def compose(self) -> ComposeResult:
         """Panes, the first article on the right; below them the bars."""
@@ -57,7 +64,7 @@ class ReaderScreen(Queueing, Arranging, Guiding, Keeping, LookingBack, Comparing
         with Container():
             yield Panes(catalogue, scheme, self.reading)
             yield Guide(catalogue, scheme)
-        bars = [SentenceBar(catalogue, scheme), MessageBar(catalogue)]
+        bars = [SentenceBar(catalogue, scheme), MessageBar(catalogue, scheme)]
         with Horizontal(id="bottom"):
             yield from bars if catalogue.direction == "ltr" else reversed(bars)
         yield HintBar(catalogue, READER, scheme)
@@ -70,12 +77,23 @@ class ReaderScreen(Queueing, Arranging, Guiding, Keeping, LookingBack, Comparing
         """Guidelines stand beside the text or below it, by the width."""
         self._arrange()
 
-    def on_key(self, event: events.Key) -> None:
-        """The scheme's own keys tag; every key ends the message of the one before."""
+    async def on_key(self, event: events.Key) -> None:
+        """The scheme's own keys tag, or mark words; every key ends the message before it.
+
+        While words are chosen, some keys are for them.
+        """
         self.say("")
+        words = self.reading.current.words is not None
         if event.character in self._label_keys:
             event.stop()
-            self._toggle(self._label_keys[event.character])
+            label = self._label_keys[event.character]
+            if words:
+                self._mark(FieldKey(label, ""))
+            else:
+                self._toggle(label)
+        elif words and event.key in self._word_keys:
+            event.stop()
+            await self.run_action(self._word_keys[event.key])
 
     async def speak(self, catalogue: Catalogue) -> None:
         """Goes on in another language."""
@@ -101,17 +119,32 @@ class ReaderScreen(Queueing, Arranging, Guiding, Keeping, LookingBack, Comparing
         current, style = self.reading.current, self.preferences.page_style
         self.query_one(Panes).show(self.reading, style=style, arrangement=self.arrangement)
         self.query_one(SentenceBar).show(current)
+        self.query_one(MessageBar).show(current)
+        self.query_one(HintBar).show(READER if current.words is None else WORDS)
+        self._share_row()
         if self.is_guided:
-            self._guide.show(current.draft.sheet.judgement(current.current).labels or frozenset())
+            self._guide.show(current.judgement.labels or frozenset())
 
     def say(self, message: str) -> None:
-        """A message that has no room beside what is said of the sentence takes the whole row."""
+        """Tells what happened, until the next key."""
+        self.query_one(MessageBar).say(message)
+        self._share_row()
+
+    def _share_row(self) -> None:
+        """What has no room beside what is said of the sentence takes the whole row."""
+        message, room = self.query_one(MessageBar).message, self.size.width - SENTENCE_WIDTH
+        fits = not message or typeset_line(message).cells < room
+        is_shown = fits and (self.reading.current.words is None or self.size.width >= WIDE)
         bar = self.query_one(SentenceBar)
         room = self.size.width - SENTENCE_WIDTH
         is_shown = not message or typeset_line(message).cells < room
         if bar.display != is_shown:  # setting it lays the screen out anew
             bar.display = is_shown
-        self.query_one(MessageBar).say(message)
+
+    def _place(self, box: Box) -> Box:
+        """Has a box stand where it leaves the current sentence to be seen."""
+        box.set_class(self.query_one(Panes).is_low(self.reading.active), ABOVE)
+        return box
 
     def _arrange(self) -> None:
         """Beside the text the guidelines take the room of another pane; below it, half of all."""

@@ -16,7 +16,8 @@ from tui.lookup import Lookup
 from tui.moments import write_moment
 from tui.palette import Palette
 from tui.screens.rows import RowsScreen
-from tui.widgets.bars import HintBar, MessageBar
+from tui.widgets.bars import HintBar
+from tui.widgets.message_bar import MessageBar
 from tui.widgets.row_list import RowList
 from tui.widgets.sentence_row import fill_cells
 from tui.widgets.strips import Piece, space

@@ -1,44 +1,61 @@
 """A box to write a text in: a note, or what a field holds."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.strip import Strip
 
 from tui.keys import QUIT, WRITING, bind
-from tui.language.catalogue import Catalogue, Direction
+from tui.language.catalogue import Catalogue
 from tui.screens.bare import Bare
-from tui.typeset.layout import fit
 from tui.widgets.bars import HintBar
+from tui.widgets.box_title import BoxTitle
 from tui.widgets.choice_line import ChoiceLine, Suggest
 from tui.widgets.line_editor import LineEditor
-from tui.widgets.painted import Painted
-from tui.widgets.strips import place_pieces
 
 PROMPT = "◂ "
 
+Check = Callable[[str], str]
+"""What is wrong with a text; "" when nothing is."""
+
+
+def accept_all(_: str) -> str:
+    """Nothing is wrong with any text."""
+    return ""
+
 
 class WritingScreen(Bare[str | None], ModalScreen[str | None]):
-    """Returns the text on Enter, None on Escape. What is under the box stays visible, but faint."""
+    """Returns the text on Enter, None on Escape. What is beside the box stays visible.
+
+    A text that `check` objects to is not returned: the box says what is wrong with it.
+    """
 
     BINDINGS = bind((*WRITING, QUIT))
     DEFAULT_CSS = """
-    WritingScreen { align: center bottom; background: $background 60%; }
+    WritingScreen { align: center bottom; background: transparent; }
+    WritingScreen.-above { align: center top; }
     WritingScreen HintBar { background: $panel; }
     #box {
-        height: auto; max-width: 84; margin: 0 1; padding: 0 1; background: $panel;
+        height: auto; padding: 0 1; background: $panel;
         border-top: hkey $foreground; border-bottom: hkey $foreground;
     }
     """
 
     def __init__(
-        self, catalogue: Catalogue, title: str, text: str = "", suggest: Suggest | None = None
+        self,
+        catalogue: Catalogue,
+        title: str,
+        text: str = "",
+        suggest: Suggest | None = None,
+        check: Check = accept_all,
     ) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._title = title
         self._editor = LineEditor(PROMPT, text=text, direction=catalogue.direction)
         self._suggest = suggest
+        self._check = check
 
     def compose(self) -> ComposeResult:
         """The title, the line with its suggestions, the keys."""
@@ -57,7 +74,11 @@ class WritingScreen(Bare[str | None], ModalScreen[str | None]):
 
     def on_line_editor_submitted(self, message: LineEditor.Submitted) -> None:
         """Enter."""
-        self.dismiss(message.text)
+        self._submit(message.text)
+
+    def on_line_editor_changed(self) -> None:
+        """What was wrong may be right."""
+        self.query_one(BoxTitle).object_to("")
 
     def on_line_editor_cancelled(self) -> None:
         """Escape."""
@@ -65,24 +86,15 @@ class WritingScreen(Bare[str | None], ModalScreen[str | None]):
 
     def action_submit(self) -> None:
         """Only a focus that is elsewhere brings Enter here."""
-        self.dismiss(self._editor.text)
+        self._submit(self._editor.text)
 
     def action_cancel(self) -> None:
         self.dismiss(None)
 
-
-class BoxTitle(Painted):
-    """What is to be written."""
-
-    DEFAULT_CSS = "BoxTitle { height: 1; }"
-
-    def __init__(self, title: str, direction: Direction) -> None:
-        super().__init__()
-        self._title = title
-        self._direction = direction
-
-    def render_line(self, y: int) -> Strip:
-        """In one row."""
-        width, style = self.size.width, self.palette.strong
-        line = fit(self._title, width - 1, base=self._direction)
-        return place_pieces([(line, style)], width, style, direction=self._direction)
+    def _submit(self, text: str) -> None:
+        """Returns the text, unless something is wrong with it."""
+        problem = self._check(text)
+        if problem:
+            self.query_one(BoxTitle).object_to(problem)
+        else:
+            self.dismiss(text)

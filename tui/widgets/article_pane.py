@@ -95,6 +95,13 @@ class ArticlePane(Painted):
         if opened.hits != before.hits:
             self.refresh()
 
+    @property
+    def is_low(self) -> bool:
+        """Whether what keys are about ends in the lower half of the pane."""
+        if self._page is None:
+            return False
+        return self._rows_to_see(self._page).stop - self._top > self.size.height // 2
+
     def turn_page(self, direction: int) -> int:
         """Scrolls by a page, and says which sentence should be the current one."""
         if self._page is None or not self.size.height:
@@ -234,8 +241,8 @@ class ArticlePane(Painted):
         return self._scroll_to_current(page) or differs
 
     def _scroll_to_current(self, page: Page) -> bool:
-        """Brings the current sentence into view; says whether that moved the rows."""
-        extent, height = page.extents[self._opened.position], self.size.height
+        """Brings what keys are about into view; says whether that moved the rows."""
+        extent, height = self._rows_to_see(page), self.size.height
         fits = min(len(extent), height)
         if extent.start < self._top:
             top = extent.start - max(0, height - fits - LEAD)
@@ -245,6 +252,14 @@ class ArticlePane(Painted):
             return False
         before, self._top = self._top, self._clamp(page, top)
         return self._top != before
+
+    def _rows_to_see(self, page: Page) -> range:
+        """The rows of the current sentence, or the one where words of it are being chosen."""
+        opened = self._opened
+        if opened.words is None:
+            return page.extents[opened.position]
+        row = page.row_of(opened.position, opened.words.head.start)
+        return range(row, row + 1)
 
     def _scroll_by(self, rows: int) -> None:
         if self._page is not None:
@@ -272,6 +287,8 @@ def _differing_sentences(before: OpenArticle, after: OpenArticle) -> set[int]:
     if before.bookmarks != after.bookmarks:
         marks = before.bookmarks ^ after.bookmarks
         positions |= {place for place, span in enumerate(after.sentences) if is_marked(marks, span)}
+    if before.words != after.words:
+        positions |= {before.position, after.position}
     drafts = before.draft, after.draft
     if drafts[0] is not drafts[1]:
         sides = [(draft.sheet.judgements, draft.pending) for draft in drafts]

@@ -1,4 +1,4 @@
-"""The rows at the bottom: what the current sentence is, what happened, and which keys there are."""
+"""The rows at the bottom: what the current sentence is, and which keys there are."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,11 +6,13 @@ from dataclasses import replace
 from rich.style import Style
 from textual.strip import Strip
 
+from tagging.field_value import find_missing
 from tagging.scheme import Scheme
 from tui.keys import Action, free_keys, show_key
 from tui.language.catalogue import Catalogue
 from tui.reading import OpenArticle
-from tui.typeset.layout import fit, typeset_line
+from tui.typeset.layout import typeset_line
+from tui.widgets.margin import LACKING
 from tui.widgets.painted import Painted
 from tui.widgets.strips import Piece, place_pieces, space
 
@@ -59,35 +61,14 @@ class SentenceBar(Painted):
                 style = palette.strong + Style(color=colour)
                 title = self._catalogue.choose(label.title) if label else name
                 pieces.append((typeset_line(title), style))
+        for field in find_missing(judgement, self._scheme):
+            lack = words.missing(self._catalogue.choose(field.title))
+            pieces.append((typeset_line(f"{LACKING} {lack}", base=direction), palette.strong))
         if judgement.flag:
             pieces.append((typeset_line(f"! {words.flagged}", base=direction), palette.strong))
         if opened.draft.is_pending(opened.current):
             pieces.append((typeset_line(words.pending, base=direction), palette.dim))
         return place_pieces(pieces, width, palette.text, gap=1, direction=direction)
-
-
-class MessageBar(Painted):
-    """One line on what happened, until the next key."""
-
-    DEFAULT_CSS = "MessageBar { width: 1fr; height: 1; background: $panel; }"
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        super().__init__()
-        self._direction = catalogue.direction
-        self.message = ""
-
-    def say(self, message: str) -> None:
-        """Shows a message; an empty one clears the row."""
-        if message != self.message:
-            self.message = message
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """The message, cut to the width."""
-        width = self.size.width
-        line = fit(self.message, width - 1, base="auto")
-        pieces = [(line, self.palette.warning)]
-        return place_pieces(pieces, width, self.palette.text, direction=self._direction)
 
 
 class HintBar(Painted):
@@ -102,6 +83,12 @@ class HintBar(Painted):
         self._catalogue = catalogue
         self._actions = actions
         self._scheme = scheme
+
+    def show(self, actions: Sequence[Action]) -> None:
+        """Shows the keys of other actions."""
+        if actions is not self._actions:
+            self._actions = actions
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Each hint is a key and its short name, from where a row begins."""

@@ -11,10 +11,10 @@ from tui.keys import label_mark
 from tui.palette import Palette
 
 MARKS = 3  # letters; a sentence with more labels shows two of them and +
-MARGIN = 1 + 1 + MARKS + 1  # cells: a space, the state, the letters, the bar
+MARGIN = 1 + 1 + MARKS + 1  # cells: a space, the signs, the letters, the bar
 
 UNJUDGED, NONE, MORE, REMOVED = "·", "–", "+", "?"
-PENDING, FLAGGED, SAVED, BOOKMARK = "…", "!", "", "*"
+PENDING, FLAGGED, LACKING, NOTED, BOOKMARK = "…", "!", "◦", "*", "#"
 BAR, FAINT_BAR = "▐", "▕"
 
 
@@ -26,6 +26,7 @@ class MarginState:
     first_row: bool
     pending: bool
     bookmarked: bool
+    lacks: bool  # a required field
     current: bool
     active: bool
 
@@ -41,14 +42,25 @@ def draw_margin(
     if not state.first_row:
         return [Segment(" " * (MARGIN - 1), row_style), edge]
     marks = draw_marks(state.judgement, scheme, palette, row_style)
-    sign = SAVED
+    room = 1 + MARKS - len(marks)
+    signs = _find_signs(state)[:room].ljust(room)
+    return [Segment(f" {signs}", row_style), *marks[::-1], edge]
+
+
+def _find_signs(state: MarginState) -> str:
+    """What else is to be seen, the most urgent first: there may be room for one sign only."""
+    signs = ""
     if state.pending:
-        sign = PENDING
+        signs += PENDING
     elif state.judgement.flag:
-        sign = FLAGGED
-    signs = (BOOKMARK if state.bookmarked else "") + sign
-    pad = " " * (MARKS - len(marks))
-    return [Segment(signs.rjust(2) + pad, row_style), *marks[::-1], edge]
+        signs += FLAGGED
+    if state.lacks:
+        signs += LACKING
+    if state.judgement.note:
+        signs += NOTED
+    if state.bookmarked:
+        signs += BOOKMARK
+    return signs
 
 
 def draw_marks(

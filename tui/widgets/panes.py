@@ -80,6 +80,10 @@ class Panes(Horizontal):
             self._reading = reading
             await self.mount_all(self._columns[::-1])
 
+    def is_low(self, pane: int) -> bool:
+        """Whether what keys are about ends in the lower half of a pane."""
+        return self._columns[pane].pane.is_low
+
     def turn_page(self, pane: int, direction: int) -> int:
         """Scrolls a pane by a page; the index of the sentence that is then the current one."""
         return self._columns[pane].pane.turn_page(direction)

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from textual.message import Message
 from textual.timer import Timer
@@ -18,6 +19,7 @@ from tui.reading import Act, OpenArticle, Reading
 from tui.screens.bare import Bare
 from tui.session import Session
 
+Box = TypeVar("Box", bound=Bare[Any])
 Judged = tuple[Reading, Undoable] | None
 
 REMEMBER_AFTER = 1.0  # seconds of rest after a move, before the place is stored
@@ -95,6 +97,10 @@ class StoringScreen(Bare[None]):
     @abstractmethod
     def _show(self, reading: Reading | None = None) -> None:
         """Shows the next reading, or the same one once more."""
+
+    @abstractmethod
+    def _place(self, box: Box) -> Box:
+        """Has a box stand where it leaves the current sentence to be seen."""
 
     @abstractmethod
     def say(self, message: str) -> None:

@@ -1,0 +1,46 @@
+"""What is written about a sentence: the fields of its tags, and a note."""
+
+from tagging.judgement import FieldKey, Judgement
+from tui.screens.fields import FieldsScreen, list_fields
+from tui.screens.reading.storing import StoringScreen
+from tui.screens.writing import WritingScreen
+
+
+class Filling(StoringScreen):
+    """Keys that open a box to write in."""
+
+    def action_note(self) -> None:
+        title, note = self.catalogue.writing.note, self.reading.current.judgement.note
+        writing = WritingScreen(self.catalogue, title, note)
+        self.app.push_screen(self._place(writing), self._write_note)
+
+    def action_fill_fields(self) -> None:
+        judgement, scheme = self.reading.current.judgement, self.session.scheme
+        if not list_fields(judgement, scheme):
+            self.say(self.catalogue.reader.no_fields)
+            return
+        fields = FieldsScreen(
+            self.catalogue, scheme, judgement, suggest=self._suggest, fill=self._fill
+        )
+        self.app.push_screen(self._place(fields))
+
+    def _write_note(self, note: str | None) -> None:
+        """What the box returned."""
+        if note is not None:
+            self._take(
+                lambda reading: reading.judge_current(lambda sheet, span: sheet.note(span, note))
+            )
+
+    def _fill(self, key: FieldKey, value: str) -> Judgement:
+        """Unless the tag was taken away elsewhere meanwhile."""
+        if self.reading.current.judgement.has(key.label):
+            self._take(
+                lambda reading: reading.judge_current(
+                    lambda sheet, span: sheet.fill(span, key, value)
+                )
+            )
+        return self.reading.current.judgement
+
+    def _suggest(self, key: FieldKey, typed: str) -> list[str]:
+        open_ids = [each.article.id for each in self.reading.panes]
+        return self.session.suggest(key, typed, open_ids)
