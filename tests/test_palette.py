@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import product
+from pathlib import Path
 
 import pytest
 from rich.color import Color as RichColor
@@ -12,6 +13,7 @@ from textual.theme import Theme
 
 from tagging.judgement import Judgement
 from tagging.scheme import COLOURS, Label, Scheme, Wording
+from tests.terminal import Terminal
 from tui.palette import ColourDepth, Palette, make_palette
 from tui.theme import BLACK, DARK, LIGHT, WHITE, theme_for
 from tui.widgets.margin import MarginState, draw_margin
@@ -134,3 +136,17 @@ def test_few_colours_get_black_and_white() -> None:
     assert theme_for("dark", few_colours=True) is BLACK
     assert theme_for("light", few_colours=True) is WHITE
     assert theme_for("light", few_colours=False) is LIGHT
+
+
+@pytest.mark.parametrize(("theme", "red"), [("light", b"\x1b[31;107m"), ("dark", b"\x1b[1;91;40m")])
+def test_of_sixteen_colours_a_terminal_gets_the_one_that_is_meant(
+    seeded: Path, theme: str, red: bytes
+) -> None:
+    """Textual makes exact colours of their names, and Rich names of these again."""
+    few = {"TERM": "xterm", "COLORTERM": "", "HASHIYA_THEME": theme}
+    terminal = Terminal(db=seeded, environment=few)
+    terminal.wait_until_started()
+    terminal.press("'")
+    terminal.read()
+    terminal.close()
+    assert red in terminal.raw

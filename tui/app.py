@@ -21,7 +21,7 @@ from tui.screens.small import SmallScreen, has_room
 from tui.session import Session
 from tui.terminal.driver import ExplicitDriver, TerminalJudged, driver_for
 from tui.terminal.output import Output
-from tui.theme import THEMES, theme_for
+from tui.theme import SIXTEEN, THEMES, theme_for
 from tui.widgets.painted import depth_of
 
 LEAVING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
@@ -51,6 +51,7 @@ class HashiyaApp(App[None]):
         super().__init__(driver_class=driver_for(output), ansi_color=no_colour or None)
         if self.console.color_system == "truecolor" and not output.manner.passes_all_colours:
             self.console = Console(color_system="256", file=self.console.file, force_terminal=True)
+        self.ansi_theme_dark = self.ansi_theme_light = SIXTEEN
         for each in THEMES:
             self.register_theme(each)
         preferences = session.read_preferences()

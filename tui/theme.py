@@ -3,6 +3,7 @@
 Terminals with 16 colours get black and white alone: what they make of greys differs too much.
 """
 
+from rich.terminal_theme import TerminalTheme
 from textual.theme import Theme
 
 from tui.terminal.ground import Ground
@@ -51,3 +52,15 @@ def theme_for(ground: Ground, *, few_colours: bool) -> Theme:
     if few_colours:
         return BLACK if ground == "dark" else WHITE
     return DARK if ground == "dark" else LIGHT
+
+
+# The sixteen colours as VGA has them, from which Rich takes the nearest for a terminal that has no
+# others. Textual makes exact colours of names; these come back as the names they were.
+SIXTEEN = TerminalTheme(
+    (0, 0, 0),
+    (170, 170, 170),
+    [(0, 0, 0), (170, 0, 0), (0, 170, 0), (170, 85, 0),
+     (0, 0, 170), (170, 0, 170), (0, 170, 170), (170, 170, 170)],
+    [(85, 85, 85), (255, 85, 85), (85, 255, 85), (255, 255, 85),
+     (85, 85, 255), (255, 85, 255), (85, 255, 255), (255, 255, 255)],
+)  # fmt: skip
