@@ -37,6 +37,9 @@ PICTURES = (
     Picture("reader", TAGGING),
     Picture("list", "o Down space Down space", "124x12"),
     Picture("help", "question", "124x42"),
+    Picture("guide", f"{TAGGING} g"),
+    Picture("words", "Down Down Down Down w Left shift+Left Left q Return 2"),
+    Picture("search", f"{TAGGING} slash U0631 U0648 U0633 U064A U0627", "124x20"),
     Picture("narrow", "Down c Down Down", "60x20"),
 )
 

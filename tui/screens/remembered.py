@@ -17,13 +17,14 @@ from tui.moments import write_moment
 from tui.palette import Palette
 from tui.screens.rows import RowsScreen
 from tui.widgets.bars import HintBar
+from tui.widgets.margin import BOOKMARK, FLAGGED, NOTED
 from tui.widgets.message_bar import MessageBar
 from tui.widgets.row_list import RowList
 from tui.widgets.sentence_row import fill_cells
 from tui.widgets.strips import Piece, space
 from tui.widgets.title_row import TitleRow
 
-SIGNS = {Kind.FLAG: "!", Kind.NOTE: "✎", Kind.BOOKMARK: "◆"}
+SIGNS = {Kind.FLAG: FLAGGED, Kind.NOTE: NOTED, Kind.BOOKMARK: BOOKMARK}
 KINDS = (None, *Kind)
 MOMENT = 22  # cells
 NOTE_SHARE = 3  # a note has at most this part of what is left
