@@ -38,7 +38,7 @@ PICTURES = (
     Picture("list", "o Down space Down space", "124x12"),
     Picture("help", "question", "124x42"),
     Picture("guide", f"{TAGGING} g"),
-    Picture("words", "Down Down Down Down w Left shift+Left Left q Return 2"),
+    Picture("words", "Down Down Down Down q w Left Return 2 Left Left shift+Left shift+Left q"),
     Picture("search", f"{TAGGING} slash U0631 U0648 U0633 U064A U0627", "124x20"),
     Picture("narrow", "Down c Down Down", "60x20"),
 )
