@@ -107,7 +107,7 @@ def test_retired_sentences_are_counted_nowhere(connection: Connection, article: 
 def test_own_unfinished_articles_come_first_also_after_a_cut(connection: Connection) -> None:
     add_annotator(connection, "sara")
     other, own = shelve(connection, "مقال آخر."), shelve(connection, TEXT)
-    given = [Assignment(own, "sara", 2, returned=False)]
+    given = [Assignment(each, "sara", 2, returned=False) for each in (own, other)]
     write_assignments(connection, given, by="lead", known=0)
     sheet = read_sheet(connection, own, "sara")
     for span in (A, B):
