@@ -96,12 +96,12 @@ async def test_a_bookmark_is_seen_stored_and_found_again(seeded: Path, key: str)
     assert [each.span for each in list_bookmarks(connect(seeded), "sara")] == [span]
     async with opened(seeded) as pilot:
         await pilot.pause()
-        assert any(" *" in row for row in rows(pilot))
+        assert any(BOOKMARK in row for row in rows(pilot))
         await pilot.press("down")
         assert reading(pilot).current.current == span
         await pilot.press(key)
         await pilot.pause()
-        assert not any(" *" in row for row in rows(pilot))
+        assert not any(BOOKMARK in row for row in rows(pilot))
     assert list_bookmarks(connect(seeded), "sara") == []
 
 
