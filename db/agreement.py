@@ -10,6 +10,7 @@ from typing import Literal
 from db.connection import Connection
 from db.translation import translated
 from tagging.patterns import Pattern, Patterns
+from tagging.scheme import Scheme
 
 Period = Literal["day", "week", "month"]
 
@@ -27,6 +28,7 @@ SELECT pattern, day, count(*) FROM (
 ) GROUP BY pattern, day
 """
 NO_DAY, LAST_DAY = "NULL", "substr(max(at), 1, 10)"
+LABELS = "SELECT DISTINCT label FROM tags"
 NAMES = "SELECT key, name FROM annotators"
 CONDITIONS = {
     "annotators": """AND j.annotator IN (
@@ -87,6 +89,14 @@ def read_patterns_over_time(
     for pattern, day, count in _read(connection, scope, LAST_DAY):
         periods[find_first_day(day, period)][pattern] += count
     return dict(sorted(periods.items()))
+
+
+@translated()
+def read_known_labels(connection: Connection, scheme: Scheme) -> set[str]:
+    """The labels that the scheme has, or that a tag still carries."""
+    return {each.name for each in scheme.labels} | {
+        label for (label,) in connection.execute(LABELS)
+    }
 
 
 def find_first_day(day: str, period: Period) -> str:

@@ -12,19 +12,22 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeVar
 
 from tagging.bootstrap import Resampling, find_interval
 from tagging.coefficients import Coefficient, Crossing, Ratings
 from tagging.patterns import Patterns, Value, count_values, cross_values
 
 Kind = tuple[Value, ...]
+AnyKind = TypeVar("AnyKind", bound=Kind)
 
 
 class Undefined(Enum):
     """Why a measure has no value."""
 
-    NOBODY_TWICE = "no sentence was judged by two"
+    NOTHING_SHARED = "there is nothing to compare"
     ALL_THE_SAME = "everyone said the same"
+    NO_TAG = "there is no such tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +99,18 @@ def measure_pair(
 
 
 def measure(
-    coefficients: Sequence[Coefficient], sizes: Sequence[int], resampling: Resampling
+    coefficients: Sequence[Coefficient],
+    sizes: Sequence[int],
+    resampling: Resampling,
+    otherwise: Undefined = Undefined.ALL_THE_SAME,
 ) -> list[Measure]:
-    """Coefficients of the same sentences, with their intervals. `sizes` are sentences by kind."""
+    """Coefficients of the same sentences, with their intervals. `sizes` are sentences by kind.
+
+    `otherwise` is why a coefficient of some sentences can have no value.
+    """
     n = sum(sizes)
     if n == 0:
-        return [Measure(0, undefined=Undefined.NOBODY_TWICE) for _ in coefficients]
+        return [Measure(0, undefined=Undefined.NOTHING_SHARED) for _ in coefficients]
     values = [coefficient(sizes) for coefficient in coefficients]
     spread: list[list[float]] = [[] for _ in coefficients]
     for drawn in resampling.draw(sizes):
@@ -112,14 +121,14 @@ def measure(
     measures = []
     for value, found in zip(values, spread, strict=True):
         if value is None:
-            measures.append(Measure(n, undefined=Undefined.ALL_THE_SAME))
+            measures.append(Measure(n, undefined=otherwise))
         else:
             low, high = find_interval(found) or (None, None)
             measures.append(Measure(n, value, low, high))
     return measures
 
 
-def _sort(counts: Mapping[Kind, int]) -> tuple[list[Kind], list[int]]:
+def _sort(counts: Mapping[AnyKind, int]) -> tuple[list[AnyKind], list[int]]:
     """Kinds in an order of their own, so that the same sentences give the same draws; and sizes."""
     kinds = sorted(counts)
     return kinds, [counts[kind] for kind in kinds]

@@ -65,7 +65,7 @@ class Ratings:
         J. L. Fleiss: Measuring nominal scale agreement among many raters. Psychological Bulletin
         76(5), 378-382.
         """
-        totals = [sum(map(mul, weights, column)) for column in self.values]
+        totals = [sumprod(weights, column) for column in self.values]
         square, same = sum(totals) ** 2, sum(total * total for total in totals)
         if square == same:
             return None
@@ -78,7 +78,7 @@ class Ratings:
         K. Krippendorff: Computing Krippendorff's alpha-reliability. University of Pennsylvania,
         https://repository.upenn.edu/asc_papers/43.
         """
-        totals = [sum(map(mul, weights, column)) for column in self.values]
+        totals = [sumprod(weights, column) for column in self.values]
         size = sum(totals)
         unequal = size * size - sum(total * total for total in totals)
         if unequal == 0:
@@ -109,7 +109,7 @@ class Crossing:
 
     def percent(self, weights: Weights) -> float | None:
         """The part of the sentences of which both said the same, from 0 to 1."""
-        return sum(map(mul, weights, self.agreeing)) / sum(weights)
+        return sumprod(weights, self.agreeing) / sum(weights)
 
     def cohen(self, weights: Weights) -> float | None:
         """Cohen's kappa (1960).
@@ -119,14 +119,20 @@ class Crossing:
         """
         size = sum(weights)
         expected = sum(
-            sum(map(mul, weights, one)) * sum(map(mul, weights, other))
-            for one, other in self.values
+            sumprod(weights, one) * sumprod(weights, other) for one, other in self.values
         )
         if expected == size * size:
             return None
-        observed = sum(map(mul, weights, self.agreeing)) * size
+        observed = sumprod(weights, self.agreeing) * size
         return (observed - expected) / (size * size - expected)
 
 
+def sumprod(weights: Weights, column: Sequence[int]) -> int:
+    """The sum of the products."""
+    total: int = sum(map(mul, weights, column))
+    return total
+
+
 def _add(weights: Weights, shares: Sequence[float]) -> float:
-    return sum(map(mul, weights, shares))
+    total: float = sum(map(mul, weights, shares))
+    return total

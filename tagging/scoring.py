@@ -1,10 +1,13 @@
-"""How well each annotator's tags meet the gold: precision and recall."""
+"""How well an annotator's tags meet the gold: precision and recall."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tagging.agreement import Measure, Undefined, measure
+from tagging.bootstrap import Resampling
+from tagging.coefficients import Weights, sumprod
 from tagging.gold import Vote, derive_gold
 from tagging.judgement import NO_FIELDS
 from tagging.patterns import Labels, Pattern, Patterns
@@ -15,34 +18,23 @@ class Settled(NamedTuple):
 
     pattern: Pattern
     gold: Labels
-    count: int
+    sentences: int
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Tags against gold.
+class Tally(NamedTuple):
+    """The tags of one judgement: given ones that the gold has too, all given, all of the gold."""
 
-    Attributes:
-        n: The sentences that were compared.
-        hits: Tags that the gold has too.
-        given: All tags.
-        wanted: The gold's tags.
-    """
-
-    n: int
     hits: int
     given: int
     wanted: int
 
-    @property
-    def precision(self) -> float | None:
-        """Which part of the given tags is right; None where none was given."""
-        return self.hits / self.given if self.given else None
 
-    @property
-    def recall(self) -> float | None:
-        """Which part of the gold's tags was given; None where the gold has none."""
-        return self.hits / self.wanted if self.wanted else None
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Which part of the given tags is right, and which part of the gold's tags was given."""
+
+    precision: Measure
+    recall: Measure
 
 
 def settle_by_votes(patterns: Patterns) -> Iterator[Settled]:
@@ -54,36 +46,34 @@ def settle_by_votes(patterns: Patterns) -> Iterator[Settled]:
             yield Settled(pattern, gold, count)
 
 
-def score_annotators(
-    settled: Iterable[Settled], labels: Iterable[str]
-) -> Mapping[str, Mapping[str, Score]]:
-    """Each annotator's scores, by name and by label."""
-    asked = sorted(labels)
-    sentences: Counter[str] = Counter()
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for pattern, gold, count in settled:
+def score_annotator(
+    settled: Iterable[Settled], annotator: str, labels: Collection[str], resampling: Resampling
+) -> Score:
+    """An annotator's score in some labels. Of several, every tag counts the same (micro-average).
+
+    `n` are the sentences of the annotator that have gold.
+    """
+    counts: Counter[Tally] = Counter()
+    for pattern, gold, sentences in settled:
         for name, said in pattern.votes:
-            sentences[name] += count
-            for label in asked:
-                tally = counts[name, label]
-                tally["given"] += count * (label in said)
-                tally["wanted"] += count * (label in gold)
-                tally["hits"] += count * (label in said and label in gold)
-    return {
-        name: {
-            label: Score(n, *(counts[name, label][what] for what in ("hits", "given", "wanted")))
-            for label in asked
-        }
-        for name, n in sorted(sentences.items())
-    }
+            if name == annotator:
+                given, wanted = said.intersection(labels), gold.intersection(labels)
+                counts[Tally(len(given & wanted), len(given), len(wanted))] += sentences
+    kinds = sorted(counts)
+    hits, given_tags, wanted_tags = ([kind[place] for kind in kinds] for place in range(3))
+    sizes = [counts[kind] for kind in kinds]
+    coefficients = [Part(hits, given_tags), Part(hits, wanted_tags)]
+    return Score(*measure(coefficients, sizes, resampling, Undefined.NO_TAG))
 
 
-def add_scores(scores: Iterable[Score]) -> Score:
-    """Several labels of one annotator as one: every tag counts the same (micro-average)."""
-    each = list(scores)
-    return Score(
-        max((score.n for score in each), default=0),
-        sum(score.hits for score in each),
-        sum(score.given for score in each),
-        sum(score.wanted for score in each),
-    )
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of some tags are hits; both by kind of sentence."""
+
+    hits: list[int]
+    tags: list[int]
+
+    def __call__(self, weights: Weights) -> float | None:
+        """The part, from 0 to 1; None where there are no tags."""
+        tags = sumprod(weights, self.tags)
+        return sumprod(weights, self.hits) / tags if tags else None

@@ -12,7 +12,16 @@ from db.errors import (
     UnreachableError,
 )
 from tagging.errors import CutError, StaleChangeError, UnderWayError
-from tui.language.arabic_commands import ASSIGN, LRI, PDI, QUEUE, SEARCH, TABLES, TERMINAL
+from tui.language.arabic_commands import (
+    AGREEMENT,
+    ASSIGN,
+    LRI,
+    PDI,
+    QUEUE,
+    SEARCH,
+    TABLES,
+    TERMINAL,
+)
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
@@ -202,6 +211,7 @@ ARABIC = Catalogue(
         not_stored="تعذر حفظ التغييرات الأخيرة",
     ),
     tables=TABLES,
+    agreement=AGREEMENT,
     assign=ASSIGN,
     queue=QUEUE,
     search=SEARCH,

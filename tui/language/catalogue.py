@@ -11,6 +11,7 @@ from typing import Literal
 from tagging.scheme import Wording
 from tui.language.choice import Code
 from tui.language.command_words import (
+    AgreementWords,
     AssignWords,
     QueueWords,
     SearchWords,
@@ -229,6 +230,7 @@ class Catalogue:
     linear: LinearWords
     commands: CommandWords
     tables: TableWords
+    agreement: AgreementWords
     assign: AssignWords
     queue: QueueWords
     search: SearchWords
