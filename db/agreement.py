@@ -14,20 +14,17 @@ from tagging.scheme import Scheme
 
 Period = Literal["day", "week", "month"]
 
-# One row for each pattern, and for each day where days are asked for. The order by sentence and
-# annotator is that of an index; what it does not promise about lists, reading them makes good.
-# Names of labels have no separators in them (tagging/scheme_file.py).
+# One row for each pattern, and for each day where days are asked for: every tag with its annotator,
+# and an annotator alone where none of the labels fits. Names of labels have no separators in them
+# (tagging/scheme_file.py).
 COUNTS = """
 SELECT pattern, day, count(*) FROM (
-    SELECT group_concat(annotator || ':' || labels, ';') AS pattern, {day} AS day FROM (
-        SELECT j.sentence, j.annotator, j.at,
-            (SELECT coalesce(group_concat(label), '') FROM tags WHERE judgement = j.key) AS labels
-        FROM live_judgements AS j
-        WHERE j.judged = 1 {conditions} ORDER BY j.sentence, j.annotator
-    ) GROUP BY sentence
+    SELECT group_concat(j.annotator || ':' || coalesce(t.label, ''), ';') AS pattern, {day} AS day
+    FROM live_judgements AS j LEFT JOIN tags AS t ON t.judgement = j.key
+    WHERE j.judged = 1 {conditions} GROUP BY j.sentence
 ) GROUP BY pattern, day
 """
-NO_DAY, LAST_DAY = "NULL", "substr(max(at), 1, 10)"
+NO_DAY, LAST_DAY = "NULL", "substr(max(j.at), 1, 10)"
 LABELS = "SELECT DISTINCT label FROM tags"
 NAMES = "SELECT key, name FROM annotators"
 CONDITIONS = {
@@ -119,8 +116,8 @@ def _read(connection: Connection, scope: Scope, day: str) -> list[tuple[Pattern,
 
 
 def _read_pattern(pattern: str, names: Mapping[int, str]) -> Pattern:
-    votes = []
-    for vote in pattern.split(";"):
-        annotator, _, labels = vote.partition(":")
-        votes.append((names[int(annotator)], frozenset(labels.split(",") if labels else ())))
-    return Pattern(tuple(sorted(votes, key=lambda each: each[0])))
+    votes: dict[str, set[str]] = defaultdict(set)
+    for tag in pattern.split(";"):
+        annotator, _, label = tag.partition(":")
+        votes[names[int(annotator)]].update([label] if label else [])
+    return Pattern(tuple((name, frozenset(said)) for name, said in sorted(votes.items())))

@@ -200,7 +200,8 @@ def test_the_same_seed_gives_the_same_interval_in_any_order_of_sentences() -> No
 
 
 @pytest.mark.parametrize(
-    ("trials", "chance"), [(5, 0.3), (40, 0.1), (40, 0.97), (300, 0.5), (100_000, 0.2)]
+    ("trials", "chance"),
+    [(5, 0.3), (40, 0.1), (40, 0.97), (45, 0.4), (300, 0.5), (100_000, 2e-4), (100_000, 0.2)],
 )
 def test_binomial_draws_are_distributed_as_they_should(trials: int, chance: float) -> None:
     uniform, size = random.Random(9).random, 20_000

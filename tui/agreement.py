@@ -19,6 +19,7 @@ By = Literal["label", "pair", "time", "gold", "confusion"]
 BYS: tuple[By, ...] = get_args(By)
 
 SEED, REPLICATES = 1960, 1_000
+REPLICATES_OF_PERIOD = 200  # there may be hundreds of periods
 
 Settle = Callable[[Patterns], Iterator[Settled]]
 
@@ -29,6 +30,7 @@ def begin() -> Uniform:
 
 
 RESAMPLING = Resampling(REPLICATES, begin)
+RESAMPLING_OF_PERIOD = Resampling(REPLICATES_OF_PERIOD, begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _find_in_period(
 ) -> Iterator[Finding]:
     """All labels at once, or the one that is asked about."""
     label, meant = _ask(list_labels(scheme, patterns), question)[-1]
-    found = measure_agreement(patterns, meant, RESAMPLING)
+    found = measure_agreement(patterns, meant, RESAMPLING_OF_PERIOD)
     if found.alpha.n:
         measures = {"percent": found.percent, "fleiss": found.fleiss, "alpha": found.alpha}
         yield Finding("time", measures, label, since=since)

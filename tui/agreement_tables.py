@@ -10,7 +10,7 @@ from tagging.scheme import Scheme
 from tui.agreement import By, Finding
 from tui.cli.table import MARGIN, Row, draw_table
 from tui.language.catalogue import Catalogue
-from tui.typeset.layout import typeset_line
+from tui.typeset.layout import typeset
 
 SIGNS: Mapping[Undefined, str] = {
     Undefined.ALL_THE_SAME: "=",
@@ -33,12 +33,13 @@ class AgreementTables:
 
     def draw(self, findings: Sequence[Finding]) -> Iterator[str]:
         """A table for each question, and what the signs in them mean; visual lines."""
+        rows: list[str] = []
         for number, (by, group) in enumerate(groupby(findings, key=lambda each: each.by)):
-            if number:
-                yield ""
-            rows = list(group)
-            yield from self._draw_confusion(rows) if by == "confusion" else self._draw(by, rows)
-        yield from self._explain_signs(findings)
+            table = self._draw_confusion if by == "confusion" else self._draw
+            rows += [""] if number else []
+            rows += table(by, list(group))
+        yield from rows
+        yield from self._explain_signs(findings, max(map(len, rows), default=0) - MARGIN)
 
     def _draw(self, by: By, findings: Sequence[Finding]) -> Iterator[str]:
         words, number = self.catalogue.tables, self.catalogue.figures.number
@@ -60,7 +61,7 @@ class AgreementTables:
         ]
         return draw_table(self.catalogue, heads, rows, self.width)
 
-    def _draw_confusion(self, findings: Sequence[Finding]) -> Iterator[str]:
+    def _draw_confusion(self, _: By, findings: Sequence[Finding]) -> Iterator[str]:
         """A label in each row and each column; at the end, how often nothing stands instead."""
         cells: dict[tuple[str, str], str] = {}
         labels: dict[str, None] = {}
@@ -79,13 +80,16 @@ class AgreementTables:
         ]
         return draw_table(self.catalogue, heads, rows, self.width)
 
-    def _explain_signs(self, findings: Sequence[Finding]) -> Iterator[str]:
+    def _explain_signs(self, findings: Sequence[Finding], width: int) -> Iterator[str]:
+        """As wide as the tables, from where their rows begin."""
+        direction = self.catalogue.direction
         measures = [each for finding in findings for each in finding.measures.values()]
         for reason, sign in SIGNS.items():
             if any(each.undefined is reason for each in measures):
                 words = self.catalogue.agreement.explain(reason)
-                line = typeset_line(f"{sign}  {words}", base=self.catalogue.direction)
-                yield " " * MARGIN + line.text
+                for line in typeset(f"{sign}  {words}", width, base=direction):
+                    edge = width - line.cells if direction == "rtl" else 0
+                    yield " " * (MARGIN + edge) + line.text
 
     def _name(self, finding: Finding) -> list[str]:
         """What a row is about."""

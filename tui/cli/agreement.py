@@ -57,7 +57,7 @@ def agreement(
     from db.schemes import read_scheme
     from tui.agreement import Question, find_agreement
     from tui.agreement_tables import AgreementTables
-    from tui.cli.speech import print_visual
+    from tui.cli.speech import print_visual, say
     from tui.language.catalogues import speech_catalogue
 
     if json and csv:
@@ -75,6 +75,8 @@ def agreement(
         _print_json(findings)
     elif csv:
         _print_csv(findings)
+    elif not findings:
+        say(catalogue.agreement.nothing_shared, catalogue)
     else:
         print_visual(AgreementTables(catalogue, scheme).draw(findings))
 
@@ -139,9 +141,14 @@ def _read_scope(
 def _print_json(findings: "Iterable[Finding]") -> None:
     import orjson
 
-    from tui.agreement import REPLICATES, SEED
+    from tui.agreement import REPLICATES, REPLICATES_OF_PERIOD, SEED
 
-    table = {"seed": SEED, "replicates": REPLICATES, "measures": list(to_records(findings))}
+    table = {
+        "seed": SEED,
+        "replicates": REPLICATES,
+        "replicates_of_period": REPLICATES_OF_PERIOD,
+        "measures": list(to_records(findings)),
+    }
     sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
 
 
