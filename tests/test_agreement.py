@@ -128,6 +128,7 @@ def test_fleiss_takes_the_sentences_with_the_usual_number_of_judges() -> None:
     found = measure_agreement(count([*three, *two]), ["claim"], FEW)
     assert (found.fleiss.n, found.alpha.n) == (3, 5)
     assert found.fleiss.value == measure_agreement(count(three), ["claim"], FEW).fleiss.value
+    assert measure_agreement(count([*three, *two * 2]), ["claim"], FEW).fleiss.n == 4
 
 
 @pytest.mark.parametrize("tags", [frozenset[str](), frozenset({"claim"})])
@@ -201,7 +202,16 @@ def test_the_same_seed_gives_the_same_interval_in_any_order_of_sentences() -> No
 
 @pytest.mark.parametrize(
     ("trials", "chance"),
-    [(5, 0.3), (40, 0.1), (40, 0.97), (45, 0.4), (300, 0.5), (100_000, 2e-4), (100_000, 0.2)],
+    [
+        (5, 0.3),
+        (30, 0.02),
+        (40, 0.1),
+        (40, 0.97),
+        (45, 0.4),
+        (300, 0.5),
+        (100_000, 2e-4),
+        (100_000, 0.2),
+    ],
 )
 def test_binomial_draws_are_distributed_as_they_should(trials: int, chance: float) -> None:
     uniform, size = random.Random(9).random, 20_000

@@ -56,7 +56,8 @@ class Finding:
 
     Attributes:
         by: The question that it answers.
-        measures: By name: percent, fleiss, alpha, kappa, precision, recall, both, exchanged.
+        measures: By name: percent, fleiss, alpha, kappa, precision, recall, both, exchanged. The
+            first are the ones that a narrow table still shows.
         label: The label; None for all of them at once.
         other_label: The label that stands instead of it; NOTHING where none does.
         annotators: The one or the two that it is about; none for all of them together.
@@ -107,7 +108,7 @@ def _find_by_label(
 ) -> Iterator[Finding]:
     for label, meant in _ask(labels, question):
         found = measure_agreement(patterns, meant, RESAMPLING)
-        measures = {"percent": found.percent, "fleiss": found.fleiss, "alpha": found.alpha}
+        measures = {"alpha": found.alpha, "percent": found.percent, "fleiss": found.fleiss}
         yield Finding("label", measures, label)
 
 
@@ -117,7 +118,7 @@ def _find_by_pair(
     for pair in find_pairs(patterns):
         for label, meant in _ask(labels, question):
             found = measure_pair(patterns, pair, meant, RESAMPLING)
-            measures = {"percent": found.percent, "kappa": found.kappa}
+            measures = {"kappa": found.kappa, "percent": found.percent}
             yield Finding("pair", measures, label, annotators=pair)
 
 
@@ -128,7 +129,7 @@ def _find_in_period(
     label, meant = _ask(list_labels(scheme, patterns), question)[-1]
     found = measure_agreement(patterns, meant, RESAMPLING_OF_PERIOD)
     if found.alpha.n:
-        measures = {"percent": found.percent, "fleiss": found.fleiss, "alpha": found.alpha}
+        measures = {"alpha": found.alpha, "percent": found.percent, "fleiss": found.fleiss}
         yield Finding("time", measures, label, since=since)
 
 
