@@ -11,12 +11,17 @@ from textual.app import App
 from textual.pilot import Pilot
 
 import tui.screens
+from tagging.agreement import Measure, Undefined
+from tagging.default_scheme import DEFAULT_SCHEME
+from tagging.scheme_file import parse_scheme
 from tests.arabic_rows import faults
 from tests.test_screens import opened, saved, until
+from tui.agreement import Finding
 from tui.language.arabic import ARABIC
 from tui.language.catalogue import Catalogue
 from tui.language.english import ENGLISH
 from tui.screens.about import AboutScreen
+from tui.screens.agreement import AgreementScreen
 from tui.screens.articles import ArticlesScreen
 from tui.screens.bare import Bare
 from tui.screens.commands import CommandsScreen
@@ -78,6 +83,17 @@ async def listed(pilot: Desk) -> None:
     await until(pilot, lambda: rows.row is not None)
 
 
+async def measure(pilot: Desk) -> None:
+    same = Measure(9, undefined=Undefined.ALL_THE_SAME)
+    half = Measure(9, -0.5, -0.61, 0.07)
+    findings = [
+        Finding("label", {"percent": half, "alpha": same}, "claim"),
+        Finding("pair", {"percent": half, "kappa": half}, annotators=("سارة", "omar")),
+        Finding("confusion", {"exchanged": Measure(9, 3)}, "claim", "quote"),
+    ]
+    await pilot.app.push_screen(AgreementScreen(ARABIC, parse_scheme(DEFAULT_SCHEME), findings))
+
+
 Reach = str | Callable[[Desk], Awaitable[None]]
 # How each screen is reached, and the keys after each of which it is read.
 WALKS: dict[type, tuple[Reach, str]] = {
@@ -97,6 +113,7 @@ WALKS: dict[type, tuple[Reach, str]] = {
     MenuScreen: (mark, "down up 2"),
     FieldsScreen: (fill, "down up"),
     WritingScreen: (write, "م ر ح ب ا ctrl+right shift+end"),
+    AgreementScreen: (measure, "down pagedown pageup"),
     SmallScreen: (shrink, ""),
 }
 

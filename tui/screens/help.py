@@ -4,57 +4,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.style import Style
-from textual.app import ComposeResult
 from textual.strip import Strip
 
 from tagging.scheme import Label, Scheme
-from tui.keys import ALL, GROUPS, HELP, Action, bind, free_keys, show_key
+from tui.keys import ALL, GROUPS, Action, free_keys, show_key
 from tui.language.catalogue import Catalogue
 from tui.language.catalogues import other
 from tui.page import MEASURE
 from tui.palette import Palette
-from tui.screens.bare import Bare
+from tui.screens.scrolling import ScrollingScreen
 from tui.typeset.layout import typeset, typeset_line
-from tui.widgets.bars import HintBar
-from tui.widgets.scroll_rows import ScrollRows
 from tui.widgets.strips import Piece, blank_strip, place_pieces, set_far, space
 
 KEY_WIDTH = 22  # cells for the keys of an action
 TITLE_WIDTH = 26  # cells for its name in the interface's language
 
 
-class HelpScreen(Bare[None]):
+class HelpScreen(ScrollingScreen):
     """The table of keys and the guidelines of the scheme, in both languages."""
 
-    BINDINGS = bind(HELP)
-    DEFAULT_CSS = "HelpScreen { background: $background; }"
-
     def __init__(self, catalogue: Catalogue, scheme: Scheme) -> None:
-        super().__init__()
-        self._catalogue = catalogue
+        super().__init__(catalogue)
         self._scheme = scheme
-
-    def compose(self) -> ComposeResult:
-        yield ScrollRows(self._draw)
-        yield HintBar(self._catalogue, HELP)
 
     def _draw(self, width: int, palette: Palette) -> Sequence[Strip]:
         return list(HelpPage(self._catalogue, width, palette).draw(self._scheme))
-
-    def action_row_down(self) -> None:
-        self.query_one(ScrollRows).scroll_rows(1)
-
-    def action_row_up(self) -> None:
-        self.query_one(ScrollRows).scroll_rows(-1)
-
-    def action_page_down(self) -> None:
-        self.query_one(ScrollRows).turn_page(1)
-
-    def action_page_up(self) -> None:
-        self.query_one(ScrollRows).turn_page(-1)
-
-    def action_close(self) -> None:
-        self.dismiss()
 
 
 @dataclass(frozen=True, slots=True)
