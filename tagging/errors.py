@@ -39,3 +39,11 @@ class CutError(TaggingError):
 
 class UnderWayError(TaggingError):
     """What was asked for has to wait until the store has answered."""
+
+
+class NoMajorityError(TaggingError):
+    """The votes of a sentence were to settle it, and they do not."""
+
+
+class UnknownErrorTypeError(TaggingError):
+    """The scheme does not name such a reason to disagree."""

@@ -25,6 +25,7 @@ from db.connection import connect
 from db.history import PastChange, read_history, read_recent, read_undo_stack
 from db.judgements import read_sheet
 from db.pace import read_moments
+from db.people import read_person
 from db.places import Desk, Place, read_desk, read_position
 from db.preferences import PreferredValues, read_preferred
 from db.remarks import Remark, list_remarks
@@ -33,7 +34,7 @@ from db.writer import Report, Writer
 from tagging.assignment import EmptyQueue, explain_empty
 from tagging.draft import Draft
 from tagging.pace import Pace, measure_pace
-from tagging.role import Role
+from tagging.role import Person, Role
 from tagging.scheme import Scheme
 from tagging.span import Span
 from tui.preferences import Preferences, read_preferences, write_differences
@@ -68,9 +69,18 @@ class Session:
         """Whether other labels were put in force meanwhile; until reopened, these stay usable."""
         return read_latest_version(self._connection) > self._scheme.version
 
-    def start_writer(self, report: Callable[[Report], None], role: Role = Role.ANNOTATOR) -> Writer:
-        """The writer of this session; it calls `report` from its own thread."""
-        self._writer = Writer(self._path, self._scheme.version, report, role)
+    @property
+    def person(self) -> Person:
+        """The annotator with the role that the project gives them."""
+        return read_person(self._connection, self.annotator)
+
+    def start_writer(self, report: Callable[[Report], None], role: Role | None = None) -> Writer:
+        """The writer of this session; it calls `report` from its own thread.
+
+        `role` says which cuts may be made; by default it is the one that the project gives.
+        """
+        role = role or self.person.role
+        self._writer = Writer(self._path, self._scheme.version, report, role, self.annotator)
         return self._writer
 
     def start_indexing(self) -> None:
