@@ -20,10 +20,9 @@ from db.schemes import Names, read_latest_version
 from db.translation import translated
 from db.votes import read_votes
 from tagging.decision import Decision, rename_decision, take_majority
-from tagging.disagreement import is_unanimous
 from tagging.review import MergeStep, ReviewState
 
-PIECE = 200  # sentences in one transaction: about 25 ms
+PIECE = 100  # sentences in one transaction: about 20 ms
 FEWEST = 2  # votes that can agree
 
 UNANIMOUS = """
@@ -31,7 +30,8 @@ FROM reviews WHERE state = :pending AND disagreement = 0.0 AND votes >= :minimum
 AND sentence NOT IN (SELECT key FROM sentences WHERE retired = 1)
 """
 COUNT = f"SELECT count(*) {UNANIMOUS}"
-NEXT = f"SELECT sentence {UNANIMOUS} AND sentence > :after ORDER BY sentence LIMIT :limit"
+# What is settled is no longer pending, so that each piece begins where the one before it ended.
+NEXT = f'SELECT sentence {UNANIMOUS} ORDER BY article, "start" LIMIT :limit'
 ENTRIES = """
 SELECT key, sentence, after, scheme FROM decisions
 WHERE (key = :step OR step = :step) AND key > :after ORDER BY key LIMIT :limit
@@ -42,7 +42,8 @@ WHERE (key = :step OR step = :step) AND key > :after ORDER BY key LIMIT :limit
 class Merging:
     """How far a merge is.
 
-    `first` is its number, None while it has no entry; `after` the last row that was looked at.
+    `first` is its number, None while it has no entry. `after` is the entry up to which the merge
+    that it repeats was looked at.
     """
 
     first: int | None = None
@@ -71,15 +72,11 @@ def merge_some(
         which: dict[str, Any] = {"step": repeats}
         rows = connection.execute(ENTRIES, {**which, "after": merging.after, "limit": PIECE})
         return _repeat(connection, step, merging, repeats, rows.fetchall())
-    which = {**_which(step.minimum), "after": merging.after, "limit": PIECE}
+    which = {**_which(step.minimum), "limit": PIECE}
     found = connection.execute(NEXT, which).fetchall()
-    names = Names(connection, None)
     for (sentence,) in found:
-        merging = replace(merging, after=sentence)
-        votes = read_votes(connection, sentence)
-        if is_unanimous(votes) and read_decision(connection, sentence, names) is None:
-            decision = take_majority(votes, step.reviewer)
-            merging = _record(connection, step, merging, sentence, None, decision)
+        decision = take_majority(read_votes(connection, sentence), step.reviewer)
+        merging = _record(connection, step, merging, sentence, None, decision)
     return replace(merging, done=len(found) < PIECE)
 
 

@@ -46,6 +46,8 @@ NOT_OWN = """
 (r.votes > 1 OR :own OR NOT EXISTS (SELECT 1 FROM judgements WHERE sentence = r.sentence
  AND judged = 1 AND annotator = (SELECT key FROM annotators WHERE name = :reviewer)))
 """
+# Few sentences are flagged: from these it is quicker to begin.
+FLAGGED = "r.sentence IN (SELECT sentence FROM judgements WHERE flag = 1)"
 QUEUE = """
 SELECT a.id, s."start", s."end", r.votes, r.disagreement, r.state
 FROM reviews AS r JOIN sentences AS s ON s.key = r.sentence JOIN articles AS a ON a.key = r.article
@@ -109,6 +111,8 @@ def read_review_queue(
     require_reviewer(read_person(connection, reviewer))
     conditions = write_conditions(query.chosen, None)
     where = [STATES[query.show], LIVE, NOT_OWN, conditions.sentence]
+    if query.chosen.flagged:
+        where.append(FLAGGED)
     which = {**conditions.parameters, **_which(connection, reviewer, query)}
     if query.article_id is not None:
         where.append("a.id = :article")

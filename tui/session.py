@@ -30,12 +30,14 @@ from db.places import Desk, Place, read_desk, read_position
 from db.preferences import PreferredValues, read_preferred
 from db.remarks import Remark, list_remarks
 from db.schemes import read_latest_version, read_scheme
+from db.sending_back import list_questions
 from db.writer import Report, Writer
 from tagging.assignment import EmptyQueue, explain_empty
 from tagging.draft import Draft
 from tagging.pace import Pace, measure_pace
 from tagging.role import Person, Role
 from tagging.scheme import Scheme
+from tagging.sending_back import SentBack
 from tagging.span import Span
 from tui.preferences import Preferences, read_preferences, write_differences
 from tui.reading import OpenArticle, Reading
@@ -119,19 +121,30 @@ class Session:
         return [article_id, *next_articles(self._connection, article_id, panes - 1)]
 
     def start_queue(self, panes: int) -> Reading | EmptyQueue:
-        """The annotator's first unfinished articles."""
-        ids = next_assigned(self._connection, self.annotator, count=panes)
+        """The articles with sentences that were sent back, then the first unfinished ones."""
+        asked = self._list_asked()[:panes]
+        count = panes - len(asked)
+        ids = next_assigned(self._connection, self.annotator, count=count, without=asked)
+        ids = [*asked, *ids]
         return self.begin(ids) if ids else self._explain_empty()
 
     def next_in_queue(self, reading: Reading) -> str | EmptyQueue:
-        """The annotator's next unfinished article after the active one, which is not open yet.
+        """An article with a sentence that was sent back, else the annotator's next unfinished one.
 
+        It is one that is not open yet; the unfinished ones are those after the active one.
         Articles with changes under way are passed over: the store does not know them all.
         """
         opened = {each.article.id for each in reading.panes} | reading.away.keys()
+        asked = [each for each in self._list_asked() if each not in opened]
+        if asked:
+            return asked[0]
         after = reading.current.article.id
         found = next_assigned(self._connection, self.annotator, after, without=opened)
         return found[0] if found else self._explain_empty()
+
+    def list_questions(self) -> list[SentBack]:
+        """The sentences that were sent back to the annotator, the oldest question first."""
+        return list_questions(self._connection, self.annotator)
 
     def assignment_progress(self) -> AssignmentProgress:
         """How far the annotator is with all that they have to judge."""
@@ -187,6 +200,10 @@ class Session:
             self._indexer.close()
         self._connection.close()
         return stored
+
+    def _list_asked(self) -> list[str]:
+        """The articles in which the annotator has something to answer."""
+        return list(dict.fromkeys(each.article_id for each in self.list_questions()))
 
     def _explain_empty(self) -> EmptyQueue:
         standings = read_standings(self._connection, self.annotator)

@@ -1,18 +1,25 @@
 """The interface in Arabic."""
 
 from db.errors import (
+    BlindError,
     BusyError,
     ConflictError,
     DamagedError,
     DiskFullError,
-    ForbiddenError,
     ForeignDatabaseError,
+    LastOwnerError,
     NewerSchemaError,
+    OthersJudgedError,
+    OthersVoteError,
+    OwnersOnlyError,
+    OwnSentenceError,
     ReadOnlyError,
+    RetiredError,
+    ReviewersOnlyError,
     UnreachableError,
 )
-from tagging.errors import CutError, StaleChangeError, UnderWayError
-from tui.language.arabic_commands import ASSIGN, LRI, PDI, QUEUE, SEARCH, TABLES, TERMINAL
+from tagging.errors import CutError, NoMajorityError, StaleChangeError, UnderWayError
+from tui.language.arabic_commands import ASSIGN, LRI, PDI, PEOPLE, QUEUE, SEARCH, TABLES, TERMINAL
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
@@ -36,7 +43,15 @@ ROW = ArabicNoun("سطر واحد", "سطران", "أسطر", "سطرا", "سط�
 CAUSES: tuple[tuple[type[Exception], str], ...] = (
     (CutError, "لا يمكن قطع الجملة أو وصلها هنا"),
     (UnderWayError, "الجملة قيد الحفظ؛ أعد المحاولة بعد لحظة"),
-    (ForbiddenError, "سبق أن حكم غيرك على هذه الجملة؛ اطلب قطعها من المراجع"),
+    (NoMajorityError, "لا أغلبية بين الواسمين؛ اختر وسما أو رقما"),
+    (OthersJudgedError, "سبق أن حكم غيرك على هذه الجملة؛ اطلب قطعها من المراجع"),
+    (RetiredError, "ترك صاحب هذا الاسم المشروع؛ وللمالك أن يضيفه ثانية"),
+    (ReviewersOnlyError, "هذا للمراجعين؛ والمالك يجعلك مراجعا: hashiya people role"),
+    (OwnersOnlyError, "هذا لمالك المشروع؛ اطلبه منه"),
+    (BlindError, "يعمل الواسمون دون أن يروا أحكام غيرهم"),
+    (OthersVoteError, "لا يُكتب هنا إلا باسم صاحبه"),
+    (OwnSentenceError, "لم يحكم على هذه الجملة غيرك، فليراجعها سواك؛ وللمالك أن يأذن بذلك"),
+    (LastOwnerError, "لا بد للمشروع من مالك؛ اجعل غيره مالكا أولا"),
     (StaleChangeError, "تغيرت الجملة في مكان آخر"),
     (ConflictError, "تغيرت الجملة في مكان آخر؛ انظر إليها ثانية"),
     (BusyError, "برنامج آخر يكتب في قاعدة البيانات؛ انتظره"),
@@ -204,6 +219,7 @@ ARABIC = Catalogue(
     tables=TABLES,
     assign=ASSIGN,
     queue=QUEUE,
+    people=PEOPLE,
     search=SEARCH,
     terminal=TERMINAL,
 )

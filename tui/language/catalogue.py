@@ -12,6 +12,7 @@ from tagging.scheme import Wording
 from tui.language.choice import Code
 from tui.language.command_words import (
     AssignWords,
+    PeopleWords,
     QueueWords,
     SearchWords,
     TableWords,
@@ -231,5 +232,6 @@ class Catalogue:
     tables: TableWords
     assign: AssignWords
     queue: QueueWords
+    people: PeopleWords
     search: SearchWords
     terminal: TerminalWords

@@ -12,7 +12,7 @@ from tui.language.catalogue import (
     SentenceWords,
     SettingsWords,
 )
-from tui.language.english_commands import ASSIGN, QUEUE, SEARCH, TABLES, TERMINAL
+from tui.language.english_commands import ASSIGN, PEOPLE, QUEUE, SEARCH, TABLES, TERMINAL
 from tui.language.numbers import ENGLISH_FIGURES, count_english
 
 ENGLISH = Catalogue(
@@ -166,6 +166,7 @@ ENGLISH = Catalogue(
     tables=TABLES,
     assign=ASSIGN,
     queue=QUEUE,
+    people=PEOPLE,
     search=SEARCH,
     terminal=TERMINAL,
 )
