@@ -61,14 +61,14 @@ def add(
 
     Example:  hashiya people add lina --role reviewer
     """
-    from db.annotators import add_annotator
+    from db.annotators import add_founder
     from db.connection import connect
     from db.people import add_person
     from tagging.role import Role
 
     by, whom = name_annotator(annotator), name_annotator(name)
     with closing(connect(locate_database(db))) as connection:
-        add_annotator(connection, by)
+        add_founder(connection, by)
         person = add_person(connection, whom, Role(role), by=by)
     _tell(person, json, language)
 

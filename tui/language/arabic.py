@@ -18,7 +18,13 @@ from db.errors import (
     ReviewersOnlyError,
     UnreachableError,
 )
-from tagging.errors import CutError, NoMajorityError, StaleChangeError, UnderWayError
+from tagging.errors import (
+    CutError,
+    NoMajorityError,
+    StaleChangeError,
+    UnderWayError,
+    UnknownErrorTypeError,
+)
 from tui.language.arabic_commands import ASSIGN, LRI, PDI, PEOPLE, QUEUE, SEARCH, TABLES, TERMINAL
 from tui.language.catalogue import (
     ActionTitles,
@@ -44,6 +50,7 @@ CAUSES: tuple[tuple[type[Exception], str], ...] = (
     (CutError, "لا يمكن قطع الجملة أو وصلها هنا"),
     (UnderWayError, "الجملة قيد الحفظ؛ أعد المحاولة بعد لحظة"),
     (NoMajorityError, "لا أغلبية بين الواسمين؛ اختر وسما أو رقما"),
+    (UnknownErrorTypeError, "لا يسمي مخطط الوسوم هذا النوع من الخلاف"),
     (OthersJudgedError, "سبق أن حكم غيرك على هذه الجملة؛ اطلب قطعها من المراجع"),
     (RetiredError, "ترك صاحب هذا الاسم المشروع؛ وللمالك أن يضيفه ثانية"),
     (ReviewersOnlyError, "هذا للمراجعين؛ والمالك يجعلك مراجعا: hashiya people role"),
