@@ -223,11 +223,17 @@ def test_a_decision_follows_renamed_labels_and_does_not_become_stale(
 def test_a_question_is_first_in_the_annotators_queue_and_is_answered(
     path: Path, connection: Connection, judged: str
 ) -> None:
+    other = judged
+    judged = shelve(connection, f"{TEXT} وجملة رابعة.")
+    judge(connection, "sara", judged, FIRST, "event")
+    judge(connection, "omar", judged, FIRST, "claim")
     session = Session(path, "sara")
+    assert session.find("") == [other, judged]
     talk(connection, SendBack(judged, FIRST, "sara", "lina", "لماذا حدث؟"))
     reading = session.start_queue(2)
     assert not isinstance(reading, str)
     assert [each.article.id for each in reading.panes] == [judged]
+    assert session.find("") == [judged, other]
     (question,) = session.list_questions()
     assert (question.reason, question.state) == ("لماذا حدث؟", QuestionState.OPEN)
     assert list_questions(connection, "omar") == []
