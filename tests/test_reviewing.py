@@ -20,7 +20,7 @@ from db.errors import ConflictError
 from db.exchange.dataset import write_dataset
 from db.filters import Filter
 from db.judgements import read_sheet, write_change
-from db.merging import count_unanimous
+from db.merging import Merging, count_unanimous, merge_some
 from db.migrations import migrations
 from db.people import read_people
 from db.review_queue import (
@@ -35,6 +35,7 @@ from db.review_reports import DecisionRefused, DecisionSaved, MergeSaved, TalkSa
 from db.schemes import set_scheme
 from db.sending_back import Answer, Close, Remark, Reveal, SendBack, list_questions
 from db.writer import Lost, Report, Writer
+from tagging.assignment import EmptyQueue
 from tagging.cut import invert_cut
 from tagging.decision import (
     Decision,
@@ -250,6 +251,18 @@ def test_a_question_is_first_in_the_annotators_queue_and_is_answered(
     assert closed.state is QuestionState.CLOSED
 
 
+def test_work_begins_at_the_sentence_that_was_sent_back(
+    path: Path, connection: Connection, judged: str
+) -> None:
+    talk(connection, SendBack(judged, SECOND, "sara", "lina", "لماذا؟"))
+    session = Session(path, "sara")
+    reading = session.start_queue(1)
+    assert not isinstance(reading, str)
+    assert reading.current.current == SECOND
+    assert session.next_in_queue(reading) == EmptyQueue.NOTHING_ASSIGNED
+    assert session.close()
+
+
 def test_a_question_can_be_closed_unanswered_and_a_judgement_confirmed(
     connection: Connection, judged: str
 ) -> None:
@@ -304,6 +317,27 @@ def test_a_merge_in_pieces_is_one_step_and_spares_what_was_settled_since(
     assert merge(connection, redone[1], merging.first).count == 2
     assert len(read_decisions(connection, article)) == 3
     assert read_review_stack(connection, "lina").done == (step,)
+
+
+def test_a_merge_that_was_interrupted_is_a_smaller_merge(
+    connection: Connection, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db.merging, "PIECE", 1)
+    for span in SPANS:
+        for name in ANNOTATORS:
+            judge(connection, name, article, span, "claim")
+    begun = Merging()
+    for _ in range(2):
+        with transaction(connection):
+            begun = merge_some(connection, MergeStep("lina", 2, -1), begun)
+    assert (len(read_decisions(connection, article)), begun.done) == (2, False)
+    assert merge(connection, MergeStep("lina", 2, -1)).count == 1
+    for left in (2, 0):
+        undone = read_review_stack(connection, "lina").undo()
+        assert undone is not None
+        assert isinstance(undone[1], MergeStep)
+        merge(connection, undone[1], undone[1].number)
+        assert len(read_decisions(connection, article)) == left
 
 
 # The dataset

@@ -1,6 +1,7 @@
 """One annotator at one database: what the screens ask of the store."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,7 +127,10 @@ class Session:
         count = panes - len(asked)
         ids = next_assigned(self._connection, self.annotator, count=count, without=asked)
         ids = [*asked, *ids]
-        return self.begin(ids) if ids else self._explain_empty()
+        if not ids:
+            return self._explain_empty()
+        reading = self.begin(ids)
+        return replace(reading, panes=tuple(map(self.go_to_question, reading.panes)))
 
     def next_in_queue(self, reading: Reading) -> str | EmptyQueue:
         """An article with a sentence that was sent back, else the annotator's next unfinished one.
@@ -200,6 +204,15 @@ class Session:
             self._indexer.close()
         self._connection.close()
         return stored
+
+    def go_to_question(self, opened: OpenArticle) -> OpenArticle:
+        """An open article at its first sentence that was sent back, if there is any."""
+        asked = [
+            opened.sentences.index(each.span)
+            for each in self.list_questions()
+            if each.article_id == opened.article.id and each.span in opened.sentences
+        ]
+        return opened.move_to(min(asked)) if asked else opened
 
     def _list_asked(self) -> list[str]:
         """The articles in which the annotator has something to answer."""
