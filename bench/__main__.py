@@ -1,7 +1,7 @@
 """All benchmarks, one after the other: `make bench`."""
 
-from bench import agreement, project, reader, search, segmentation, store, typesetting
+from bench import agreement, project, reader, review, search, segmentation, store, typesetting
 
-for module in (segmentation, typesetting, store, search, project, agreement, reader):
+for module in (segmentation, typesetting, store, search, project, agreement, review, reader):
     print(f"== {module.__name__}")
     module.main()

@@ -18,6 +18,12 @@ def add_annotator(connection: Connection, name: str) -> None:
         connection.execute(ADD, {"name": name, "at": now()})
 
 
+def add_founder(connection: Connection, name: str) -> None:
+    """Makes a name known where nobody's is yet: the first person owns the project."""
+    if not read_annotators(connection):
+        add_annotator(connection, name)
+
+
 @translated()
 def read_annotators(connection: Connection) -> list[str]:
     """All names, by alphabet."""

@@ -26,13 +26,19 @@ FIND = """
 SELECT id FROM articles
 WHERE sentences IS NOT NULL AND folded_title LIKE :pattern ESCAPE '\\' ORDER BY key
 """
-FIND_OWN_FIRST = """
+# The articles in which an annotator has a question to answer.
+ASKED = """
+SELECT s.article FROM sent_back AS b JOIN live_sentences AS s ON s.key = b.sentence
+WHERE b.answered_at IS NULL AND b.closed_at IS NULL
+AND b.annotator = (SELECT key FROM annotators WHERE name = :annotator)
+"""
+FIND_OWN_FIRST = f"""
 SELECT a.id FROM articles AS a LEFT JOIN assignments AS s
     ON s.article = a.key
     AND s.annotator = (SELECT key FROM annotators WHERE name = :annotator)
 WHERE a.sentences IS NOT NULL AND a.folded_title LIKE :pattern ESCAPE '\\'
-ORDER BY s.position IS NULL, s.position IS NOT NULL AND (s.returned_at IS NOT NULL
-    OR a.sentences <= (SELECT count(*) FROM live_judgements AS j
+ORDER BY a.key NOT IN ({ASKED}), s.position IS NULL, s.position IS NOT NULL AND
+    (s.returned_at IS NOT NULL OR a.sentences <= (SELECT count(*) FROM live_judgements AS j
         WHERE j.annotator = s.annotator AND j.article = a.key AND j.judged = 1)),
     s.position, a.key
 """
@@ -120,8 +126,8 @@ def find_articles(
 ) -> list[str]:
     """The ids of the articles whose title holds the words as `fold` sees them; all for none.
 
-    They are in the order of import; for an annotator, their own come first, of these the
-    unfinished.
+    They are in the order of import; for an annotator, those come first in which they have a
+    question to answer, then their own, of these the unfinished.
     """
     literal = fold(words).replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
     parameters = {"pattern": f"%{literal}%", "annotator": annotator}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from db.clock import now
 from db.connection import Connection
-from db.errors import ConflictError, ForbiddenError, NotFoundError
+from db.errors import ConflictError, NotFoundError, OthersJudgedError
 from db.judgements import Stored, carry_judgement, read_everybody
 from db.translation import translated
 from tagging.carrying import Doubt, carry, restores
@@ -98,7 +98,7 @@ def write_cut(connection: Connection, cut: Cut, role: Role, repeats: int | None 
 
     Returns its number; `repeats` is the number of the cut that is undone or redone.
 
-    Raises ConflictError when its sentences are no longer in the article, and ForbiddenError when
+    Raises ConflictError when its sentences are no longer in the article, and OthersJudgedError when
     somebody else has judged one of them and the role does not allow to cut it all the same.
     """
     parameters = {"article": cut.article_id, "annotator": cut.annotator}
@@ -162,7 +162,7 @@ def _find_live(
 def _require_unjudged(connection: Connection, sentences: Sequence[int], annotator: int) -> None:
     parameters = {"annotator": annotator, "sentences": json.dumps(sentences)}
     if connection.execute(JUDGED_BY_OTHERS, parameters).fetchone():
-        raise ForbiddenError("somebody else has judged this sentence; ask a reviewer to cut it")
+        raise OthersJudgedError("somebody else has judged this sentence; ask a reviewer to cut it")
 
 
 def _replace_rows(

@@ -41,5 +41,37 @@ class ForbiddenError(StoreError):
     """The person's role does not allow it."""
 
 
+class OthersJudgedError(ForbiddenError):
+    """A sentence that others have judged is a reviewer's to cut."""
+
+
+class RetiredError(ForbiddenError):
+    """The person has left the project; what they said stays."""
+
+
+class ReviewersOnlyError(ForbiddenError):
+    """Only reviewers and owners may do this."""
+
+
+class OwnersOnlyError(ForbiddenError):
+    """Only owners may do this."""
+
+
+class BlindError(ForbiddenError):
+    """Annotators do not see what others say of a sentence."""
+
+
+class OthersVoteError(ForbiddenError):
+    """A judgement, or an answer, is its annotator's alone."""
+
+
+class OwnSentenceError(ForbiddenError):
+    """Nobody settles what nobody else has judged."""
+
+
+class LastOwnerError(ForbiddenError):
+    """A project keeps an owner."""
+
+
 class NotFoundError(StoreError):
     """What was asked for is not in the database."""

@@ -2,29 +2,24 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from db.articles import read_sentences
 from db.clock import now
 from db.connection import Connection
-from db.errors import ConflictError, NotFoundError
+from db.errors import ConflictError, NotFoundError, RetiredError
+from db.gathering import GATHERED, gather_judgement, name_fields, place_marks
+from db.reviews import refresh_review
 from db.schemes import read_renames
 from db.translation import translated
 from tagging.change import Change
-from tagging.judgement import BLANK, FieldKey, Judgement, Mark
+from tagging.judgement import BLANK, Judgement
 from tagging.renaming import invert_renames, rename_change, rename_judgement
 from tagging.sheet import Sheet
 from tagging.span import Span
 
-# One row per judgement, its tags, fields and marks gathered as JSON lists.
-GATHERED = """
-    (SELECT json_group_array(label) FROM tags WHERE judgement = j.key),
-    (SELECT json_group_array(json_array(label, name, value)) FROM fields WHERE judgement = j.key),
-    (SELECT json_group_array(json_array(label, name, "start", "end")) FROM marks
-     WHERE judgement = j.key)
-"""
 OF_ARTICLE = f"""
 SELECT s."start", s."end", j.judged, j.flag, j.note, {GATHERED}
 FROM judgements AS j JOIN live_sentences AS s ON s.key = j.sentence
@@ -44,7 +39,7 @@ PLACE = """
 SELECT a.key, s.key, s.retired FROM articles AS a JOIN sentences AS s ON s.article = a.key
 WHERE a.id = :article AND s."start" = :start AND s."end" = :end
 """
-ANNOTATOR = "SELECT key FROM annotators WHERE name = :name"
+ANNOTATOR = "SELECT key, retired_at IS NOT NULL FROM annotators WHERE name = :name"
 PUT = """
 INSERT INTO judgements (sentence, annotator, article, judged, flag, note, scheme, at)
 VALUES (:sentence, :annotator, :article, :judged, :flag, :note, :scheme, :at)
@@ -93,7 +88,7 @@ def read_sheet(
     names = invert_renames(read_renames(connection, scheme_version))
     parameters = {"annotator": annotator, "article": article_id}
     judgements = {
-        Span(start, end): rename_judgement(_gather(*rest), names)
+        Span(start, end): rename_judgement(gather_judgement(*rest), names)
         for start, end, *rest in connection.execute(OF_ARTICLE, parameters)
     }
     return Sheet(article_id, annotator, read_sentences(connection, article_id), judgements)
@@ -138,7 +133,9 @@ def write_change(
         _put(connection, present.after, what)
     before, after = judgement_to_json(change.before), judgement_to_json(change.after)
     entry = {**what, "before": before, "after": after, "step": step, "repeats": repeats}
-    return int(connection.execute(RECORD, entry).fetchone()[0])
+    (key,) = connection.execute(RECORD, entry).fetchone()
+    refresh_review(connection, where["sentence"])
+    return int(key)
 
 
 def read_everybody(
@@ -148,7 +145,7 @@ def read_everybody(
     said: dict[int, dict[int, Stored]] = defaultdict(dict)
     rows = connection.execute(BY_EVERYBODY, {"sentences": json.dumps(sentences)})
     for sentence, annotator, scheme, at, *rest in rows:
-        said[annotator][sentence] = Stored(_gather(*rest), scheme, at)
+        said[annotator][sentence] = Stored(gather_judgement(*rest), scheme, at)
     return said
 
 
@@ -168,6 +165,7 @@ def carry_judgement(
         "after": judgement_to_json(after.judgement),
     }
     connection.execute(RECORD_CARRIED, {**what, **texts})
+    refresh_review(connection, what["sentence"])
 
 
 def judgement_to_json(judgement: Judgement) -> str:
@@ -188,18 +186,8 @@ def judgement_from_json(text: str) -> Judgement:
     """The inverse of `judgement_to_json`."""
     table: dict[str, Any] = json.loads(text)
     labels = None if table["labels"] is None else frozenset(table["labels"])
-    marks = _place(table.get("marks", ()))
-    return Judgement(labels, _name(table["fields"]), table["flag"], table["note"], marks)
-
-
-def read_fields(triples: str) -> dict[FieldKey, str]:
-    """The fields that GATHERED found for one judgement."""
-    return _name(json.loads(triples))
-
-
-def read_marks(rows: str) -> frozenset[Mark]:
-    """The marks that GATHERED found for one judgement."""
-    return _place(json.loads(rows))
+    marks = place_marks(table.get("marks", ()))
+    return Judgement(labels, name_fields(table["fields"]), table["flag"], table["note"], marks)
 
 
 def _locate(connection: Connection, change: Change) -> dict[str, int]:
@@ -211,12 +199,14 @@ def _locate(connection: Connection, change: Change) -> dict[str, int]:
         raise NotFoundError("the database no longer has this sentence, or this annotator")
     if row[2]:
         raise ConflictError("this sentence was cut in the meantime; open the article again")
+    if person[1]:
+        raise RetiredError(f"{change.annotator} has left the project; an owner can add them again")
     return {"article": row[0], "sentence": row[1], "annotator": person[0]}
 
 
 def _find(connection: Connection, where: dict[str, int]) -> Judgement:
     row = connection.execute(OF_SENTENCE, where).fetchone()
-    return BLANK if row is None else _gather(*row)
+    return BLANK if row is None else gather_judgement(*row)
 
 
 def _put(connection: Connection, judgement: Judgement, what: dict[str, Any]) -> None:
@@ -237,17 +227,3 @@ def _put(connection: Connection, judgement: Judgement, what: dict[str, Any]) -> 
         start, end = mark.span
         words = {"label": mark.label, "name": mark.name, "start": start, "end": end}
         connection.execute(ADD_MARK, {**words, "judgement": key})
-
-
-def _gather(judged: int, flag: int, note: str, labels: str, fields: str, marks: str) -> Judgement:
-    """A judgement from a row of OF_ARTICLE or OF_SENTENCE."""
-    names = frozenset(json.loads(labels)) if judged else None
-    return Judgement(names, read_fields(fields), bool(flag), note, read_marks(marks))
-
-
-def _name(triples: Iterable[list[str]]) -> dict[FieldKey, str]:
-    return {FieldKey(label, name): value for label, name, value in triples}
-
-
-def _place(rows: Iterable[tuple[str, str, int, int]]) -> frozenset[Mark]:
-    return frozenset(Mark(label, name, Span(start, end)) for label, name, start, end in rows)

@@ -6,6 +6,7 @@ Imported only when a database is behind: sqlite-utils takes longer to load than 
 from sqlite_utils import Database, Migrations
 
 from db.clock import now
+from db.review_tables import count_early_votes, create_review_tables
 from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.folding import fold
 
@@ -320,3 +321,10 @@ def create_cuts(db: Database) -> None:
     db.execute("""ALTER TABLE changes ADD COLUMN cut INTEGER REFERENCES cuts(key)""")
     db.execute("""ALTER TABLE changes ADD COLUMN doubt TEXT""")
     db.execute("""CREATE INDEX changes_in_doubt ON changes (doubt) WHERE doubt IS NOT NULL""")
+
+
+@migrations()
+def create_review(db: Database) -> None:
+    """Roles, settings of the project, and what reviewers settle; see db/review_tables.py."""
+    create_review_tables(db)
+    count_early_votes(db)

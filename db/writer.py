@@ -11,13 +11,28 @@ from db.assignments import Return, write_return
 from db.bookmarks import Bookmark, write_bookmark
 from db.connection import Connection, connect, transaction
 from db.cuts import write_cut
+from db.deciding import read_stored_decisions, write_decisions
 from db.errors import BusyError, StoreError
 from db.history import read_stored, write_step
 from db.judgements import read_sheet
+from db.merging import Merging, merge_some
+from db.people import read_person
+from db.permission import require_own
 from db.places import Desk, write_desk
 from db.preferences import PreferredValues, write_preferred
+from db.review_reports import (
+    DecisionRefused,
+    DecisionSaved,
+    MergeRefused,
+    MergeSaved,
+    ReviewReport,
+    TalkSaved,
+)
+from db.sending_back import Answer, Close, Remark, Reveal, SendBack, Talk, write_talk
 from tagging.change import CutStep, Step
+from tagging.decision import Decision
 from tagging.judgement import Judgement
+from tagging.review import DecisionStep, MergeStep
 from tagging.role import Role
 from tagging.sheet import Sheet
 
@@ -46,9 +61,9 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Another program holds the write lock; the step or cut is kept and tried again."""
+    """Another program holds the write lock; what was to be stored is kept and tried again."""
 
-    entry: Step | CutStep
+    entry: "Numbered | Talk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +89,22 @@ Aside = Bookmark | ArticleNote | Return
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A bookmark, a note on an article or a return is not stored."""
+    """A bookmark, a note on an article, a return, or what is said of a sentence is not stored."""
 
-    entry: Aside
+    entry: Aside | Talk
     error: StoreError
 
 
-Report = Saved | Refused | CutSaved | CutRefused | Waiting | Lost
-Entry = Step | CutStep | Desk | PreferredValues | Aside
+Report = Saved | Refused | CutSaved | CutRefused | Waiting | Lost | ReviewReport
+Numbered = Step | CutStep | DecisionStep | MergeStep
+Entry = Numbered | Desk | PreferredValues | Aside | Talk
 
 
 class Writer:
     """Takes steps, cuts and places from a screen, and reports on steps and cuts.
 
-    It reports from its own thread. `role` says which cuts the annotator may make.
+    It reports from its own thread. `role` says which cuts the annotator may make. Where a writer is
+    given its annotator's name, it writes nothing in anybody else's.
     """
 
     def __init__(
@@ -96,9 +113,11 @@ class Writer:
         scheme_version: int,
         report: Callable[[Report], None],
         role: Role = Role.ANNOTATOR,
+        annotator: str | None = None,
     ) -> None:
         self._path = path
         self._role = role
+        self._annotator = annotator
         self._scheme_version = scheme_version
         self._report = report
         self._numbers: dict[int, int] = {}  # the session's numbers of steps, and the store's
@@ -138,17 +157,47 @@ class Writer:
 
     def _write(self, connection: Connection, entry: Entry) -> None:
         """Commits one entry, however long another program holds the lock, and reports it."""
+        if isinstance(entry, MergeStep):
+            self._merge(connection, entry)
+            return
         while True:
             try:
                 with transaction(connection):
+                    self._require_own(connection, entry)
                     report = self._execute(connection, entry)
             except BusyError:
-                if isinstance(entry, Step | CutStep):
+                if isinstance(entry, Numbered | Talk):
                     self._report(Waiting(entry))
                 continue
             if report is not None:
                 self._report(report)
             return
+
+    def _merge(self, connection: Connection, step: MergeStep) -> None:
+        """Commits a merge in pieces, between which others write."""
+        merging = Merging()
+        while not merging.done:
+            try:
+                with transaction(connection):
+                    self._require_own(connection, step)
+                    merging = merge_some(connection, step, merging, self._find_repeated(step))
+            except BusyError:
+                self._report(Waiting(step))
+            except StoreError as error:
+                self._report(MergeRefused(step, merging.count, error))
+                break
+        else:
+            self._report(MergeSaved(step, merging.count))
+        if merging.first is not None and not step.repeating:
+            self._numbers[step.number] = merging.first
+
+    def _require_own(self, connection: Connection, entry: Entry) -> None:
+        """Nobody writes in another's name, nor after they left. Raises ForbiddenError."""
+        if self._annotator is None:
+            return
+        person = read_person(connection, self._annotator)
+        for author in find_authors(entry):
+            require_own(person, author)
 
     def _execute(self, connection: Connection, entry: Entry) -> Report | None:
         """Writes one entry inside a transaction; returns what to report when it is committed."""
@@ -169,6 +218,12 @@ class Writer:
                 write_article_note(connection, entry)
             case Return():
                 write_return(connection, entry)
+            case DecisionStep():
+                self._write_decisions(connection, entry)
+                return DecisionSaved(entry)
+            case SendBack() | Answer() | Close() | Remark() | Reveal():
+                write_talk(connection, entry)
+                return TalkSaved(entry)
         return None
 
     def _write_step(self, connection: Connection, step: Step) -> None:
@@ -183,7 +238,14 @@ class Writer:
         if not step.repeating:
             self._numbers[step.number] = number
 
-    def _find_repeated(self, step: Step | CutStep) -> int | None:
+    def _write_decisions(self, connection: Connection, step: DecisionStep) -> None:
+        """Writes decisions, and remembers which number the store gives them."""
+        repeated = self._find_repeated(step)
+        number = write_decisions(connection, step, self._scheme_version, repeated)
+        if not step.repeating:
+            self._numbers[step.number] = number
+
+    def _find_repeated(self, step: Numbered) -> int | None:
         """The store's number of what is undone or redone; None for what is done by itself."""
         if not step.repeating:
             return None
@@ -204,8 +266,27 @@ class Writer:
                 if not entry.repeating:
                     self._numbers.pop(entry.number, None)
                 self._report(CutRefused(entry, self._find_sheet(connection, entry), error))
-            case Bookmark() | ArticleNote() | Return():
+            case DecisionStep():
+                if not entry.repeating:
+                    self._numbers.pop(entry.number, None)
+                self._report(DecisionRefused(entry, self._find_decided(connection, entry), error))
+            case MergeStep():
+                self._report(MergeRefused(entry, 0, error))
+            case Desk() | PreferredValues():
+                pass
+            case _:
                 self._report(Lost(entry, error))
+
+    def _find_decided(
+        self, connection: Connection | None, step: DecisionStep
+    ) -> tuple[Decision | None, ...] | None:
+        """What is settled where decisions were refused; None where it cannot be read."""
+        if connection is None:
+            return None
+        try:
+            return read_stored_decisions(connection, step, self._scheme_version)
+        except StoreError:
+            return None
 
     def _find_stored(
         self, connection: Connection | None, step: Step
@@ -226,3 +307,18 @@ class Writer:
             return self._read_sheet(connection, step)
         except StoreError:
             return None
+
+
+def find_authors(entry: Entry) -> set[str]:
+    """In whose name an entry is written."""
+    match entry:
+        case Step():
+            return {each.annotator for each in entry.changes}
+        case CutStep():
+            return {entry.cut.annotator}
+        case DecisionStep() | MergeStep() | SendBack() | Close() | Reveal():
+            return {entry.reviewer}
+        case Remark():
+            return {entry.author}
+        case _:
+            return {entry.annotator}

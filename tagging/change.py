@@ -1,11 +1,11 @@
 """One entry of the history, the steps that entries come in, and the undoing of them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tagging.cut import Cut, invert_cut
 from tagging.judgement import Judgement
 from tagging.span import Span
+from tagging.undoing import Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,10 @@ class Step:
         """The step that takes this one back."""
         return replace(self, changes=tuple(map(invert, self.changes)), repeating=True)
 
+    def repeat(self) -> "Step":
+        """The step that makes this one again."""
+        return replace(self, repeating=True)
+
 
 @dataclass(frozen=True, slots=True)
 class CutStep:
@@ -77,72 +81,31 @@ class CutStep:
         """The cut that takes this one back."""
         return replace(self, cut=invert_cut(self.cut), repeating=True)
 
+    def repeat(self) -> "CutStep":
+        """The step that makes this one again."""
+        return replace(self, repeating=True)
+
 
 Undoable = Step | CutStep
 
 
 @dataclass(frozen=True, slots=True)
-class UndoStack:
-    """The steps that can be undone and redone, the newest last.
-
-    `given` is how many steps the session has numbered.
-    """
-
-    done: tuple[Undoable, ...] = ()
-    undone: tuple[Undoable, ...] = ()
-    given: int = 0
+class UndoStack(Stack[Undoable]):
+    """What one annotator can undo and redo, the newest last."""
 
     def push(self, changes: tuple[Change, ...]) -> tuple["UndoStack", Step]:
         """The changes as a step. After it there is nothing left to redo."""
         step = Step(changes, -self.given - 1)
-        return self._add(step), step
+        return self.add(step), step
 
     def push_cut(self, cut: Cut) -> tuple["UndoStack", CutStep]:
         """The cut among the steps. After it there is nothing left to redo."""
         step = CutStep(cut, -self.given - 1)
-        return self._add(step), step
-
-    def undo(self) -> tuple["UndoStack", Undoable] | None:
-        """The stack afterwards and the step to make; None when there is nothing to undo."""
-        if not self.done:
-            return None
-        last = self.done[-1]
-        return self.replay(type(last), last.number), last.invert()
-
-    def redo(self) -> tuple["UndoStack", Undoable] | None:
-        """The stack afterwards and the step to make; None when there is nothing to redo."""
-        if not self.undone:
-            return None
-        last = self.undone[-1]
-        return self.replay(type(last), last.number), replace(last, repeating=True)
-
-    def replay(self, kind: type[Undoable], number: int) -> "UndoStack":
-        """After a step was undone or redone, whichever it can be; as is where it is unknown."""
-        for step in reversed(self.done):
-            if isinstance(step, kind) and step.number == number:
-                done = tuple(each for each in self.done if each is not step)
-                return replace(self, done=done, undone=(*self.undone, step))
-        for step in reversed(self.undone):
-            if isinstance(step, kind) and step.number == number:
-                undone = tuple(each for each in self.undone if each is not step)
-                return replace(self, done=(*self.done, step), undone=undone)
-        return self
+        return self.add(step), step
 
     def forget(self, step: Undoable) -> "UndoStack":
         """Without the steps that touch a sentence whose stored judgement is not as expected."""
-        return self._keep(lambda each: not _touch(each, step))
-
-    def drop(self, step: Undoable) -> "UndoStack":
-        """Without one step, which the store has refused."""
-        kind, number = type(step), step.number
-        return self._keep(lambda each: not (isinstance(each, kind) and each.number == number))
-
-    def _add(self, step: Undoable) -> "UndoStack":
-        return UndoStack((*self.done, step), (), self.given + 1)
-
-    def _keep(self, wanted: Callable[[Undoable], bool]) -> "UndoStack":
-        done, undone = tuple(filter(wanted, self.done)), tuple(filter(wanted, self.undone))
-        return replace(self, done=done, undone=undone)
+        return self.keep(lambda each: not _touch(each, step))
 
 
 def _touch(one: Undoable, other: Undoable) -> bool:

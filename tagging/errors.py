@@ -47,3 +47,11 @@ class LastSentenceError(CutError):
 
 class UnderWayError(TaggingError):
     """What was asked for has to wait until the store has answered."""
+
+
+class NoMajorityError(TaggingError):
+    """The votes of a sentence were to settle it, and they do not."""
+
+
+class UnknownErrorTypeError(TaggingError):
+    """The scheme does not name such a reason to disagree."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tagging.judgement import NO_FIELDS, NO_MARKS, FieldKey, Mark
 
-GoldSource = Literal["single", "unanimous", "majority"]
+GoldSource = Literal["single", "unanimous", "majority", "adjudicated"]
 
 
 @dataclass(frozen=True, slots=True)

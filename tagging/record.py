@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tagging.article import Article, Sentence
-from tagging.gold import Vote, derive_gold
+from tagging.decision import Decision, settle_gold
+from tagging.gold import Vote
 from tagging.judgement import FieldKey, Mark
 from tagging.scheme import Scheme
 from tagging.split import assign_split
@@ -20,7 +21,11 @@ class Edition:
 
 
 def write_record(
-    article: Article, sentence: Sentence, votes: Sequence[Vote], edition: Edition
+    article: Article,
+    sentence: Sentence,
+    votes: Sequence[Vote],
+    edition: Edition,
+    decision: Decision | None = None,
 ) -> dict[str, Any]:
     """The record of one sentence: the same keys in the same order, whatever is known.
 
@@ -28,7 +33,7 @@ def write_record(
     there is no gold, and an empty list where none of the labels fits.
     """
     scheme = edition.scheme
-    gold = derive_gold(votes)
+    gold = settle_gold(votes, decision)
     start, end = sentence.span
     return {
         "id": f"{article.id}:{start}-{end}",

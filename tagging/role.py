@@ -1,10 +1,14 @@
 """What a person may do in a project."""
 
+from dataclasses import dataclass
 from enum import Enum
 
 
 class Role(Enum):
-    """Annotators judge, reviewers settle what annotators disagree on, owners run the project."""
+    """Annotators judge, reviewers settle what annotators disagree on, owners run the project.
+
+    Each may do what those before may.
+    """
 
     ANNOTATOR = "annotator"
     REVIEWER = "reviewer"
@@ -13,4 +17,23 @@ class Role(Enum):
     @property
     def cuts_what_others_judged(self) -> bool:
         """Whether sentences may be split and merged that somebody else has judged."""
+        return self.reviews
+
+    @property
+    def reviews(self) -> bool:
+        """Whether others' judgements are theirs to see and to settle."""
         return self is not Role.ANNOTATOR
+
+    @property
+    def owns(self) -> bool:
+        """Whether roles and the project's settings are theirs to change."""
+        return self is Role.OWNER
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who takes part in a project, or did; what the retired have said stays."""
+
+    name: str
+    role: Role
+    retired: bool = False

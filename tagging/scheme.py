@@ -59,6 +59,23 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class ErrorType:
+    """Why annotators disagree, as a reviewer names it with a decision."""
+
+    name: str
+    title: Wording
+
+
+ERROR_TYPES = (
+    ErrorType("ambiguous_text", Wording("نص ملتبس", "ambiguous text")),
+    ErrorType("guideline_gap", Wording("ثغرة في الدليل", "guideline gap")),
+    ErrorType("slip", Wording("سهو", "slip")),
+    ErrorType("edge_case", Wording("حالة حدية", "edge case")),
+    ErrorType("opinion", Wording("اختلاف رأي", "opinion")),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """Labels in the order in which screens and datasets show them.
 
@@ -68,6 +85,11 @@ class Scheme:
     name: str
     labels: tuple[Label, ...]
     former: tuple[Label, ...] = ()
+    error_types: tuple[ErrorType, ...] = ERROR_TYPES
+
+    def error_type(self, name: str) -> ErrorType | None:
+        """The error type of that name; None where the scheme has none."""
+        return next((each for each in self.error_types if each.name == name), None)
 
     def label(self, name: str) -> Label | None:
         """The label of that name, be it a former one; None where no version knows it."""

@@ -6,11 +6,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from tagging.errors import SchemeError
-from tagging.scheme import COLOURS, FIELD_TYPES, Example, Field, Label, Scheme, Wording
+from tagging.scheme import (
+    COLOURS,
+    ERROR_TYPES,
+    FIELD_TYPES,
+    ErrorType,
+    Example,
+    Field,
+    Label,
+    Scheme,
+    Wording,
+)
 
 NAME = re.compile(r"[a-z][a-z0-9_-]*")
 LABEL_HEADER = re.compile(r"\s*\[\[\s*labels\s*\]\]")
 FIELD_HEADER = re.compile(r"\s*\[\[\s*labels\s*\.\s*fields\s*\]\]")
+ERROR_HEADER = re.compile(r"\s*\[\[\s*error_types\s*\]\]")
 ANY_HEADER = re.compile(r"\s*\[")
 
 FIELD_KEYS = ("name", "title", "type", "required", "choices", "renamed_from")
@@ -35,7 +46,7 @@ class _Reader:
         self._lines = lines
 
     def scheme(self, table: Table) -> Scheme:
-        self._refuse_unknown(table, ("name", "labels"), 0)
+        self._refuse_unknown(table, ("name", "labels", "error_types"), 0)
         tables = self._tables(table, "labels", 0)
         if not tables:
             self._fail("a scheme needs at least one [[labels]] table", 0, "labels")
@@ -45,7 +56,19 @@ class _Reader:
         self._refuse_twins("name", [label.name for label in labels], places)
         self._refuse_twins("key", [label.key for label in labels], places)
         self._check_renames(labels, places)
-        return Scheme(self._text(table, "name", 0), labels)
+        name = self._text(table, "name", 0)
+        return Scheme(name, labels, error_types=self._error_types(table))
+
+    def _error_types(self, table: Table) -> tuple[ErrorType, ...]:
+        """Those that the file names instead of the usual ones."""
+        tables = self._tables(table, "error_types", 0)
+        places = self._headers(ERROR_HEADER, 0, len(self._lines), len(tables))
+        for each, place in zip(tables, places, strict=True):
+            self._refuse_unknown(each, ("name", "title"), place)
+        names = list(map(self._name, tables, places))
+        self._refuse_twins("name", names, places)
+        titles = (self._wording(each, "title", at) for each, at in zip(tables, places, strict=True))
+        return tuple(map(ErrorType, names, titles)) or ERROR_TYPES
 
     def _label(self, table: Table, place: int, end: int) -> Label:
         known = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +30,12 @@ from db.connection import connect
 from db.history import PastChange, read_history, read_recent, read_undo_stack
 from db.judgements import read_sheet
 from db.pace import read_moments
+from db.people import read_person
 from db.places import Desk, Place, read_desk, read_position
 from db.preferences import PreferredValues, read_preferred
 from db.remarks import Remark, list_remarks
 from db.schemes import read_latest_version, read_scheme
+from db.sending_back import list_questions
 from db.suggestions import suggest
 from db.writer import Report, Writer
 from tagging.assignment import EmptyQueue, State, explain_empty
@@ -41,8 +43,9 @@ from tagging.bookmarks import Bookmarks
 from tagging.draft import Draft
 from tagging.judgement import FieldKey
 from tagging.pace import Pace, measure_pace
-from tagging.role import Role
+from tagging.role import Person, Role
 from tagging.scheme import Scheme
+from tagging.sending_back import SentBack
 from tagging.span import Span
 from tui.lookup import Lookup
 from tui.preferences import Preferences, read_preferences, write_differences
@@ -86,9 +89,18 @@ class Session:
         """Whether other labels were put in force meanwhile; until reopened, these stay usable."""
         return read_latest_version(self._connection) > self._scheme.version
 
-    def start_writer(self, report: Callable[[Report], None], role: Role = Role.ANNOTATOR) -> Writer:
-        """The writer of this session; it calls `report` from its own thread."""
-        self._writer = Writer(self._path, self._scheme.version, report, role)
+    @property
+    def person(self) -> Person:
+        """The annotator with the role that the project gives them."""
+        return read_person(self._connection, self.annotator)
+
+    def start_writer(self, report: Callable[[Report], None], role: Role | None = None) -> Writer:
+        """The writer of this session; it calls `report` from its own thread.
+
+        `role` says which cuts may be made; by default it is the one that the project gives.
+        """
+        role = role or self.person.role
+        self._writer = Writer(self._path, self._scheme.version, report, role, self.annotator)
         return self._writer
 
     def start_indexing(self) -> None:
@@ -127,23 +139,32 @@ class Session:
         return [article_id, *next_articles(self._connection, article_id, panes - 1)]
 
     def start_queue(self, panes: int) -> Reading | EmptyQueue:
-        """The annotator's unfinished articles: those that were open last, then the first ones."""
-        queue = read_queue(self._connection, self.annotator)
+        """The articles with sentences that were sent back, then the unfinished ones.
+
+        Of these, those that were open last come first.
+        """
+        asked = self._list_asked()[:panes]
+        queue = [each for each in read_queue(self._connection, self.annotator) if each not in asked]
         desk = read_desk(self._connection, self.annotator)
         last = [place.article_id for place in desk.places]
-        ids = [each for each in last if each in queue][:panes]
+        ids = [*asked, *(each for each in last if each in queue)][:panes]
         ids += [each for each in queue if each not in ids][: panes - len(ids)]
         if not ids:
             return self._explain_empty()
-        was_active = last[desk.active] if last else ""
-        return self.begin(ids, ids.index(was_active) if was_active in ids else 0)
+        was_active = last[desk.active] if last and not asked else ""
+        reading = self.begin(ids, ids.index(was_active) if was_active in ids else 0)
+        return replace(reading, panes=tuple(map(self.go_to_question, reading.panes)))
 
     def next_in_queue(self, reading: Reading) -> str | EmptyQueue:
-        """The annotator's next unfinished article after the active one, which is not open yet.
+        """An article with a sentence that was sent back, else the annotator's next unfinished one.
 
+        It is one that is not open yet; the unfinished ones are those after the active one.
         Articles with changes under way are passed over: the store does not know them all.
         """
         opened = {each.article.id for each in reading.panes} | reading.away.keys()
+        asked = [each for each in self._list_asked() if each not in opened]
+        if asked:
+            return asked[0]
         after = reading.current.article.id
         found = next_assigned(self._connection, self.annotator, after, without=opened)
         return found[0] if found else self._explain_empty()
@@ -167,6 +188,10 @@ class Session:
     def read_bookmarks(self, article_id: str) -> Bookmarks:
         """The annotator's own bookmarks in an article."""
         return read_bookmarks(self._connection, self.annotator, article_id)
+
+    def list_questions(self) -> list[SentBack]:
+        """The sentences that were sent back to the annotator, the oldest question first."""
+        return list_questions(self._connection, self.annotator)
 
     def assignment_progress(self) -> AssignmentProgress:
         """How far the annotator is with all that they have to judge."""
@@ -226,6 +251,19 @@ class Session:
             self._indexer.close()
         self._connection.close()
         return stored
+
+    def go_to_question(self, opened: OpenArticle) -> OpenArticle:
+        """An open article at its first sentence that was sent back, if there is any."""
+        asked = [
+            opened.sentences.index(each.span)
+            for each in self.list_questions()
+            if each.article_id == opened.article.id and each.span in opened.sentences
+        ]
+        return opened.move_to(min(asked)) if asked else opened
+
+    def _list_asked(self) -> list[str]:
+        """The articles in which the annotator has something to answer."""
+        return list(dict.fromkeys(each.article_id for each in self.list_questions()))
 
     def _explain_empty(self) -> EmptyQueue:
         standings = read_standings(self._connection, self.annotator)

@@ -18,7 +18,7 @@ Only = Literal["gold", "judged", "all"]
 
 
 def write_dataset(connection: Connection, only: Only) -> Generator[bytes, None, None]:
-    """One line per sentence: those with gold, those judged by anybody, or all.
+    """One line per sentence: those with gold, those judged or settled by anybody, or all.
 
     The same database gives the same bytes.
     """
@@ -26,9 +26,10 @@ def write_dataset(connection: Connection, only: Only) -> Generator[bytes, None, 
     edition = Edition(latest.scheme, latest.version)
     for voted in read_voted_articles(connection):
         for sentence, votes in voted.sentences:
-            if not votes and only != "all":
+            decision = voted.decisions.get(sentence.span)
+            if not votes and decision is None and only != "all":
                 continue
-            record = write_record(voted.article, sentence, votes, edition)
+            record = write_record(voted.article, sentence, votes, edition, decision)
             if only != "gold" or record["labels"] is not None:
                 yield orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
 

@@ -10,6 +10,7 @@ from tui.cli import (
     export,
     import_,
     open_,
+    people,
     read,
     scheme,
     search,
@@ -42,6 +43,7 @@ app.command("search", cls=HelpfulCommand)(search.search)
 app.command("segment", cls=HelpfulCommand)(segment.segment)
 app.command("typeset", cls=HelpfulCommand)(typeset.typeset)
 app.command("terminal", cls=HelpfulCommand)(terminal.terminal)
+app.add_typer(people.app, name="people")
 app.add_typer(scheme.app, name="scheme")
 
 

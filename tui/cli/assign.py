@@ -90,13 +90,14 @@ def _assign(
     connection: "Connection", names: list[str], overlap: int, ids: set[str] | None, by: str | None
 ) -> "list[Assignment]":
     """What is new; it is stored where `by` says who wants that."""
-    from db.annotators import add_annotator
+    from db.annotators import add_annotator, add_founder
     from db.assignments import read_assignments, read_workloads, write_assignments
     from tagging.assignment import assign as deal
 
     existing = read_assignments(connection)
     new = deal(read_workloads(connection, ids), names, overlap, existing)
     if by is not None:
+        add_founder(connection, by)
         for name in names:
             add_annotator(connection, name)
         write_assignments(connection, new, by=by, known=len(existing))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.options import Db, Json, Language, locate_database
+from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,28 +35,34 @@ def search(
     flagged: Annotated[bool, typer.Option("--flagged", help="Flagged for another look.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="Sentences at most.")] = 100,
     db: Db = None,
+    reader: As = None,
     json: Json = False,
     language: Language = None,
 ) -> None:
     """Find sentences, whatever hands made of alef, hamza, tashkeel and digits.
 
+    Annotators find by their own judgements only, unless an owner lets them see others'.
     The exit code is 1 where nothing is found, as grep's.
     Example:  hashiya search 'رئيس المجلس' --label quote
     """
     from db.connection import connect
     from db.filters import Filter
+    from db.people import find_visible
     from db.search import search_all
     from tagging.search import parse_query
     from tui.cli.speech import say
     from tui.language.catalogues import speech_catalogue
 
+    name = name_annotator(reader)
     query = parse_query(words, whole_word=whole_word)
     chosen = Filter(label=label, annotator=annotator, source=source, flagged=flagged)
     if not query.phrases and chosen == Filter():
         raise typer.BadParameter("there is nothing to look for", param_hint="WORDS")
     with (
         closing(connect(locate_database(db))) as connection,
-        closing(search_all(connection, query, chosen, seen=None)) as results,
+        closing(
+            search_all(connection, query, chosen, seen=find_visible(connection, name))
+        ) as results,
     ):
         found = list(islice(results, limit))
         more = next(results, None) is not None

@@ -3,6 +3,7 @@
 from tui.language.command_words import (
     AgreementWords,
     AssignWords,
+    PeopleWords,
     QueueWords,
     ReasonWords,
     SearchWords,
@@ -53,6 +54,19 @@ QUEUE = QueueWords(
     all_done="تم كل ما أُسند",
     all_open="المقالات التي لم تتم مفتوحة",
     of_annotator=lambda why, name: f"{why} (الواسم {name})؛ ولقراءة ما تشاء: hashiya open",
+)
+PEOPLE = PeopleWords(
+    name="الاسم",
+    role="الدور",
+    retired="ترك المشروع",
+    nobody="لا أحد في المشروع بعد؛ ومن يفتح القارئ أولا فهو مالكه",
+    annotator="واسم",
+    reviewer="مراجع",
+    owner="مالك",
+    blind="يعمل الواسمون دون أن يروا شيئا من أحكام غيرهم",
+    open="يرى الواسمون أحكام غيرهم",
+    review_own="للمراجع أن يبت أيضا في ما لم يحكم عليه غيره",
+    review_others="يبت المراجع في ما حكم عليه غيره أيضا",
 )
 SEARCH = SearchWords(
     nothing_found="لم يُعثر على شيء",

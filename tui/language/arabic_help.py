@@ -57,8 +57,10 @@ ARABIC_HELP: Mapping[str, str] = {
     "Find sentences, whatever hands made of alef, hamza, tashkeel and digits.": (
         "ابحث عن جمل، كيفما كُتبت فيها الألف والهمزة والتشكيل والأرقام."
     ),
-    "The exit code is 1 where nothing is found, as grep's.": (
-        "رمز الخروج واحد إذا لم يُعثر على شيء، كما في grep."
+    "Annotators find by their own judgements only, unless an owner lets them see others'. The exit"
+    " code is 1 where nothing is found, as grep's.": (
+        "لا يبحث الواسم إلا في أحكامه، ما لم يأذن له المالك في أحكام غيره."
+        " رمز الخروج واحد إذا لم يُعثر على شيء، كما في grep."
     ),
     "Print the sentences of a text, a JSON object each: start, end, text.": (
         "اطبع جمل نص، لكل منها كائن JSON فيه start و end و text."
@@ -78,7 +80,25 @@ ARABIC_HELP: Mapping[str, str] = {
     "List all versions: who put each in force, when, and what it changed.": (
         "اعرض كل النسخ: من عمل بكل منها ومتى وماذا غيرت."
     ),
+    "Show or change who takes part in the project, and as what.": (
+        "اعرض المشاركين في المشروع وأدوارهم أو غيرها."
+    ),
+    "List everybody with their roles, also those who have left.": (
+        "اعرض الجميع وأدوارهم، ومنهم من ترك المشروع."
+    ),
+    "Add somebody, or let somebody who left take part again; for owners.": (
+        "أضف مشاركا، أو أعد من ترك المشروع؛ وهذا للمالك."
+    ),
+    "Give somebody another role; for owners.": "غير دور مشارك؛ وهذا للمالك.",
+    "Let somebody leave: what they said stays, and they can write no more; for owners.": (
+        "أخرج مشاركا: تبقى أحكامه، ولا يكتب بعدها شيئا؛ وهذا للمالك."
+    ),
+    "Show what is allowed in the project, or change it; changing is for owners.": (
+        "اعرض ما يُسمح به في المشروع أو غيره؛ والتغيير للمالك."
+    ),
     # Arguments
+    "Whom it is about.": "اسم المشارك.",
+    "What they may do.": "الدور الذي يُعطاه.",
     "Files and folders to import first.": "ملفات ومجلدات تُستورد أولا.",
     "Files and folders of .txt and .jsonl, or - for stdin.": (
         "ملفات txt أو jsonl، أو مجلداتها، أو - للدخل القياسي."
@@ -153,6 +173,10 @@ ARABIC_HELP: Mapping[str, str] = {
     "One table; by default label and pair.": "جدول واحد؛ وتلقائيا جدولا label و pair.",
     "What change over time goes by.": "وحدة الزمن التي يُتابع بها التغير.",
     "Print CSV, a measure in each line.": "اطبع CSV، في كل سطر مقياس.",
+    "Whether annotators see what others say.": "هل يرى الواسمون أحكام غيرهم.",
+    "Whether reviewers may settle what only they have judged.": (
+        "هل للمراجع أن يبت في ما لم يحكم عليه غيره."
+    ),
     # What typer adds
     "Show the version.": "اعرض رقم النسخة.",
     "Show this message and exit.": "اعرض هذه المساعدة.",

@@ -14,6 +14,7 @@ from tui.language.choice import Code
 from tui.language.command_words import (
     AgreementWords,
     AssignWords,
+    PeopleWords,
     QueueWords,
     SearchWords,
     TableWords,
@@ -424,5 +425,6 @@ class Catalogue:
     agreement: AgreementWords
     assign: AssignWords
     queue: QueueWords
+    people: PeopleWords
     search: SearchWords
     terminal: TerminalWords

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tagging.agreement import Undefined
 from tagging.assignment import EmptyQueue
+from tagging.role import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,28 @@ class QueueWords:
     def of(self, reason: EmptyQueue) -> str:
         """The words of a reason."""
         words: str = getattr(self, reason.name.lower())
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """`hashiya people`, and the roles by their names."""
+
+    name: str
+    role: str
+    retired: str
+    nobody: str
+    annotator: str
+    reviewer: str
+    owner: str
+    blind: str
+    open: str
+    review_own: str
+    review_others: str
+
+    def role_of(self, role: Role) -> str:
+        """What a role is called."""
+        words: str = getattr(self, role.value)
         return words
 
 

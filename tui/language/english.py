@@ -18,7 +18,15 @@ from tui.language.catalogue import (
     WorkWords,
     WritingWords,
 )
-from tui.language.english_commands import AGREEMENT, ASSIGN, QUEUE, SEARCH, TABLES, TERMINAL
+from tui.language.english_commands import (
+    AGREEMENT,
+    ASSIGN,
+    PEOPLE,
+    QUEUE,
+    SEARCH,
+    TABLES,
+    TERMINAL,
+)
 from tui.language.numbers import ENGLISH_FIGURES, count_english
 
 ENGLISH = Catalogue(
@@ -327,6 +335,7 @@ ENGLISH = Catalogue(
     agreement=AGREEMENT,
     assign=ASSIGN,
     queue=QUEUE,
+    people=PEOPLE,
     search=SEARCH,
     terminal=TERMINAL,
 )

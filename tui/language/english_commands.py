@@ -3,6 +3,7 @@
 from tui.language.command_words import (
     AgreementWords,
     AssignWords,
+    PeopleWords,
     QueueWords,
     ReasonWords,
     SearchWords,
@@ -50,6 +51,19 @@ QUEUE = QueueWords(
     all_done="everything assigned is done",
     all_open="the unfinished articles are open",
     of_annotator=lambda why, name: f"{why} for {name}; read what you like with: hashiya open",
+)
+PEOPLE = PeopleWords(
+    name="name",
+    role="role",
+    retired="has left",
+    nobody="nobody takes part yet; who opens the reader first becomes the owner",
+    annotator="annotator",
+    reviewer="reviewer",
+    owner="owner",
+    blind="annotators work blind: they see nothing of what others say",
+    open="annotators see what others say",
+    review_own="reviewers may also settle what nobody but they has judged",
+    review_others="reviewers settle what somebody else has judged too",
 )
 SEARCH = SearchWords(
     nothing_found="nothing found",
