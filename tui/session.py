@@ -126,6 +126,12 @@ class Session:
         """An article and those after it, to fill a number of panes."""
         return [article_id, *next_articles(self._connection, article_id, panes - 1)]
 
+    def following_in_queue(self, reading: Reading, count: int) -> list[str]:
+        """Some of the annotator's unfinished articles that are not open yet."""
+        opened = {each.article.id for each in reading.panes}
+        queue = read_queue(self._connection, self.annotator)
+        return [each for each in queue if each not in opened][:count]
+
     def start_queue(self, panes: int) -> Reading | EmptyQueue:
         """The annotator's unfinished articles: those that were open last, then the first ones."""
         queue = read_queue(self._connection, self.annotator)
