@@ -81,7 +81,7 @@ def tell_outcome(connection: Connection, path: Path) -> Iterator[str]:
         start, end = record["start"], record["end"]
         signs = "".join(LETTERS[label] for label in record["labels"]) or "–"
         parts = [str(record["index"] + 1), signs]
-        remark = remarks.pop((record["article_id"], (start, end)), None)
+        remark = remarks.pop((record["article_id"], Span(start, end)), None)
         if remark and remark.flag:
             parts.append("!")
         if remark and remark.note:

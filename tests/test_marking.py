@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from db.connection import connect
+from tagging.errors import UnderWayError
 from tagging.judgement import FieldKey, Judgement
 from tagging.segmentation import segment
 from tagging.span import Span
@@ -254,6 +255,21 @@ async def test_a_cut_that_is_stored_is_no_longer_shown_as_pending(shelved: Path)
         await until(pilot, lambda: not reading(pilot).current.draft.is_under_way)
         await pilot.pause()
         assert not any("…" in row for row in rows(pilot)[2:])
+
+
+@pytest.mark.parametrize("key", ["m", "i"])
+async def test_nothing_is_written_on_a_sentence_that_is_being_cut(shelved: Path, key: str) -> None:
+    other = connect(shelved)
+    async with opened(shelved, panes=1) as pilot:
+        await pilot.press("q")
+        await saved(pilot)
+        other.execute("BEGIN IMMEDIATE")
+        await pilot.press("=", key)
+        await pilot.pause()
+        said = reader(pilot).query_one(MessageBar).message
+        other.execute("ROLLBACK")
+        assert said == ARABIC.explain(UnderWayError())
+    other.close()
 
 
 async def test_another_sentence_and_another_pane_end_the_choice(seeded: Path) -> None:
