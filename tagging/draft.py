@@ -1,6 +1,6 @@
 """A sheet while its changes are on their way to the store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from tagging.change import Step
@@ -32,9 +32,14 @@ class Draft:
         """Whether the store has not answered everything yet."""
         return bool(self.pending) or self.cut is not None
 
+    @property
+    def waiting(self) -> Set[Span]:
+        """The sentences of which the store has not answered everything yet."""
+        return self.pending.keys() if self.cut is None else {*self.pending, *self.cut.after}
+
     def is_pending(self, span: Span) -> bool:
         """Whether a change of the sentence has not been answered yet."""
-        return span in self.pending or (self.cut is not None and span in self.cut.after)
+        return span in self.waiting
 
     def propose(self, step: Step) -> "Draft":
         """The step is shown at once, and is under way, whole.

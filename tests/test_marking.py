@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from db.connection import connect
+from tagging.errors import UnderWayError
 from tagging.judgement import FieldKey, Judgement
 from tagging.segmentation import segment
 from tagging.span import Span
 from tests.shelved import shelve
 from tests.terminal import Terminal
-from tests.test_screens import Desk, current, opened, reader, reading, saved
+from tests.test_screens import Desk, current, opened, reader, reading, saved, until
 from tui.language.arabic import ARABIC
 from tui.language.catalogue import Catalogue
 from tui.language.english import ENGLISH
@@ -234,6 +235,41 @@ async def test_the_cursor_is_scrolled_to_in_a_sentence_longer_than_the_window(pa
         await pilot.press("home")
         await pilot.pause()
         assert styled(pilot, "reverse") == visual("كلمة")
+
+
+async def test_what_is_chosen_is_told_in_a_narrow_window_too(shelved: Path) -> None:
+    async with opened(shelved, panes=1, size=(40, 10)) as pilot:
+        await pilot.press("w", "left")
+        await pilot.pause()
+        assert shows(pilot, "«بوتين»")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not shows(pilot, "«بوتين»")
+
+
+async def test_a_cut_that_is_stored_is_no_longer_shown_as_pending(shelved: Path) -> None:
+    async with opened(shelved, panes=1) as pilot:
+        await pilot.press("q", "down", "q", "up")
+        await saved(pilot)
+        await pilot.press("=")
+        await until(pilot, lambda: not reading(pilot).current.draft.is_under_way)
+        await pilot.pause()
+        assert not any("…" in row for row in rows(pilot)[2:])
+
+
+@pytest.mark.parametrize("key", ["m", "i"])
+async def test_nothing_is_written_on_a_sentence_that_is_being_cut(shelved: Path, key: str) -> None:
+    other = connect(shelved)
+    async with opened(shelved, panes=1) as pilot:
+        await pilot.press("q")
+        await saved(pilot)
+        other.execute("BEGIN IMMEDIATE")
+        await pilot.press("=", key)
+        await pilot.pause()
+        said = reader(pilot).query_one(MessageBar).message
+        other.execute("ROLLBACK")
+        assert said == ARABIC.explain(UnderWayError())
+    other.close()
 
 
 async def test_another_sentence_and_another_pane_end_the_choice(seeded: Path) -> None:

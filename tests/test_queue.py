@@ -98,6 +98,19 @@ async def test_what_is_open_in_another_pane_comes_next(path: Path, ids: list[str
         assert said(pilot) == ARABIC.work.all_open
 
 
+async def test_more_articles_beside_are_her_own_and_the_active_one_stays(
+    path: Path, ids: list[str]
+) -> None:
+    async with queued(path) as pilot:
+        await pilot.press("]", "down")
+        for expected in ([ids[1], ids[0]], [ids[1], ids[0], ids[2]]):
+            await pilot.press("p")
+            assert [each.article.id for each in reading(pilot).panes] == expected
+            assert place(pilot) == (ids[1], 1)
+        await pilot.press("tab", "p", "p")
+        assert [each.article.id for each in reading(pilot).panes] == [ids[0]]
+
+
 async def test_only_an_unjudged_sentence_is_where_an_article_begins(
     path: Path, connection: Connection, ids: list[str]
 ) -> None:

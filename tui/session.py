@@ -138,6 +138,12 @@ class Session:
         """An article and those after it, to fill a number of panes."""
         return [article_id, *next_articles(self._connection, article_id, panes - 1)]
 
+    def following_in_queue(self, reading: Reading, count: int) -> list[str]:
+        """Some of the annotator's unfinished articles that are not open yet."""
+        opened = {each.article.id for each in reading.panes}
+        queue = read_queue(self._connection, self.annotator)
+        return [each for each in queue if each not in opened][:count]
+
     def start_queue(self, panes: int) -> Reading | EmptyQueue:
         """The articles with sentences that were sent back, then the unfinished ones.
 

@@ -136,8 +136,6 @@ class ReaderScreen(Queueing, Arranging, Guiding, Keeping, LookingBack, Comparing
         fits = not message or typeset_line(message).cells < room
         is_shown = fits and (self.reading.current.words is None or self.size.width >= WIDE)
         bar = self.query_one(SentenceBar)
-        room = self.size.width - SENTENCE_WIDTH
-        is_shown = not message or typeset_line(message).cells < room
         if bar.display != is_shown:  # setting it lays the screen out anew
             bar.display = is_shown
 

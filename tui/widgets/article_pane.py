@@ -291,9 +291,10 @@ def _differing_sentences(before: OpenArticle, after: OpenArticle) -> set[int]:
         positions |= {before.position, after.position}
     drafts = before.draft, after.draft
     if drafts[0] is not drafts[1]:
-        sides = [(draft.sheet.judgements, draft.pending) for draft in drafts]
-        (old, was_pending), (new, is_pending) = sides
-        spans = (was_pending.keys() ^ is_pending.keys()) | {
+        (old, was_waiting), (new, is_waiting) = (
+            (draft.sheet.judgements, draft.waiting) for draft in drafts
+        )
+        spans = (was_waiting ^ is_waiting) | {
             span for span in old.keys() | new.keys() if old.get(span) != new.get(span)
         }
         positions |= {after.sentences.index(span) for span in spans}

@@ -1,5 +1,6 @@
 """What is written about a sentence: the fields of its tags, and a note."""
 
+from tagging.errors import UnderWayError
 from tagging.judgement import FieldKey, Judgement
 from tui.screens.fields import FieldsScreen, list_fields
 from tui.screens.reading.storing import StoringScreen
@@ -10,12 +11,16 @@ class Filling(StoringScreen):
     """Keys that open a box to write in."""
 
     def action_note(self) -> None:
+        if self._waits_for_cut():
+            return
         title, note = self.catalogue.writing.note, self.reading.current.judgement.note
         writing = WritingScreen(self.catalogue, title, note)
         self.app.push_screen(self._place(writing), self._write_note)
 
     def action_fill_fields(self) -> None:
         judgement, scheme = self.reading.current.judgement, self.session.scheme
+        if self._waits_for_cut():
+            return
         if not list_fields(judgement, scheme):
             self.say(self.catalogue.reader.no_fields)
             return
@@ -23,6 +28,15 @@ class Filling(StoringScreen):
             self.catalogue, scheme, judgement, suggest=self._suggest, fill=self._fill
         )
         self.app.push_screen(self._place(fields))
+
+    def _waits_for_cut(self) -> bool:
+        """Whether the sentence is being cut, which is said: what is written could not be kept."""
+        opened = self.reading.current
+        cut = opened.draft.cut
+        if cut is None or opened.current not in cut.after:
+            return False
+        self.say(self.catalogue.explain(UnderWayError()))
+        return True
 
     def _write_note(self, note: str | None) -> None:
         """What the box returned."""

@@ -17,14 +17,24 @@ class Opening(StoringScreen):
         await self._go_along(-1, self.catalogue.reader.first_articles)
 
     async def action_cycle_panes(self) -> None:
+        """What is open stays as far as there is room, the active article always."""
         self._panes = self._panes % MOST_PANES + 1
-        first = self.reading.panes[0].article.id
-        await self._open(self.session.following(first, self._panes))
+        active, panes = self.reading.active, self.reading.panes
+        first = max(0, active - self._panes + 1)
+        kept = panes[first : first + self._panes]
+        more = self.session.open(self._find_more(self._panes - len(kept)))
+        await self._put((*kept, *more), active - first)
 
     def action_list_articles(self) -> None:
         current = self.reading.current.article.id
         articles = ArticlesScreen(self.session, self.catalogue, current, self._panes)
         self.app.push_screen(articles, self._open_chosen)
+
+    def _find_more(self, count: int) -> list[str]:
+        """What joins the open articles: those that follow the last."""
+        opened = [each.article.id for each in self.reading.panes]
+        following = self.session.following(opened[-1], count + len(opened))
+        return [each for each in following if each not in opened][:count]
 
     async def _go_along(self, direction: int, at_the_end: str) -> None:
         article_ids = self.session.next_to(self.reading, direction, self._panes)

@@ -131,6 +131,12 @@ class Queueing(Judging, Opening):
         super()._move_on()
         self.finished = finished
 
+    def _find_more(self, count: int) -> list[str]:
+        """In the queue, the annotator's own."""
+        if self.in_queue:
+            return self.session.following_in_queue(self.reading, count)
+        return super()._find_more(count)
+
     async def _open_next(self) -> None:
         self.finished = None
         found = self.session.next_in_queue(self.reading)
