@@ -15,7 +15,7 @@ from tests.test_terminal import state_of, tags
 from tui.language.english import ENGLISH
 from tui.language.menus import KITTY_SETTING, KONSOLE_MENU, PUTTY_MENU
 from tui.terminal.detection import Replies, detect
-from tui.terminal.mode import LAYOUT_OFF, MODES
+from tui.terminal.mode import MODES
 from tui.terminal.settings import Settings, SettingsError, read_settings, write_settings
 from tui.typeset.layout import typeset_line
 
@@ -43,8 +43,8 @@ TERMINALS = {
     "vte after 8l": (VTE_EXPLICIT, "xterm-256color", "", "explicit", None),
     "konsole": (KONSOLE, "xterm-256color", "", "plain", "konsole"),
     "putty": (PUTTY, "xterm", "", "plain", "putty"),
-    "mlterm": (MLTERM, "mlterm", "", "switched", None),
-    "mlterm over ssh": (MLTERM, "xterm", "", "switched", None),
+    "mlterm": (MLTERM, "mlterm", "", "override", None),
+    "mlterm over ssh": (MLTERM, "xterm", "", "override", None),
     "kitty": (KITTY, "xterm-kitty", "", "words", "kitty"),
     "kitty as xterm": (KITTY, "xterm-256color", "", "words", "kitty"),
     "kitty by TERM": (DA1_ONLY, "xterm-kitty", "", "words", "kitty"),
@@ -83,8 +83,6 @@ def mode_in(raw: bytes) -> str:
         assert WORD not in text
         return "words" if EXPLICIT_ON not in raw and LRO not in raw else "?"
     assert WORD in text
-    if LAYOUT_OFF.encode() in raw:
-        return "switched" if EXPLICIT_ON not in raw and LRO not in raw else "?"
     found = {(True, True): "override", (True, False): "explicit", (False, False): "plain"}
     return found.get((EXPLICIT_ON in raw, LRO in raw), "?")
 
@@ -126,7 +124,7 @@ def test_each_terminal_is_written_to_in_its_mode(start: Start, tmp_path: Path, n
     terminal.wait_for(" 33/2" if mode == "words" else " 2/33")  # which kitty turns round
     terminal.press("Q")
     assert terminal.wait_for_end() == 0
-    assert (LEAVE in terminal.raw) == (mode in ("explicit", "override", "switched"))
+    assert (LEAVE in terminal.raw) == (mode in ("explicit", "override"))
 
 
 @pytest.mark.parametrize(
@@ -346,11 +344,10 @@ def test_settings_are_read_whole_or_not_at_all(tmp_path: Path, text: str) -> Non
 
 def test_hashiya_terminal_shows_asks_and_stores(start: Start) -> None:
     terminal = start("terminal", "--language", "en", answer=[KONSOLE])
-    terminal.wait_for("Press 1-5")
-    printed = terminal.raw.decode()
-    assert "Konsole 22.12.3" in printed
-    assert KONSOLE_MENU in printed
-    assert all(f"{number}  {name}" in printed for number, name in enumerate(MODES, 1))
+    terminal.wait_for("Press 1-4")
+    assert "Konsole 22.12.3" in terminal.text
+    assert KONSOLE_MENU in terminal.text
+    assert all(f"{number}  {name}" in terminal.text for number, name in enumerate(MODES, 1))
     terminal.press("2")
     assert terminal.wait_for_end() == 0
     reader = start(answer=[KONSOLE])
@@ -411,7 +408,7 @@ def test_commands_that_print_remember_the_terminal_that_was_met_here(start: Star
     assert EXPLICIT_ON not in print_status(SSH_CONNECTION="10.0.0.7 6002 10.0.0.1 22")
     assert LRO in print_status(SSH_CONNECTION="10.0.0.8 5001 10.0.0.1 22")
     chooser = start("terminal", "--language", "en", answer=[KONSOLE], **here)
-    chooser.wait_for("Press 1-5")
+    chooser.wait_for("Press 1-4")
     chooser.press("1")
     chooser.wait_for_end()
     printed = print_status(**here)

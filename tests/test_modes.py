@@ -18,7 +18,7 @@ FRAME = "\x1b[1;1H\x1b[1;31m a\x1b[0mب\x1b[2;1H \x1b[2;9Hc"
 
 
 def test_the_modes_by_their_names() -> None:
-    assert list(MODES) == ["explicit", "override", "plain", "words", "switched"]
+    assert list(MODES) == ["explicit", "override", "plain", "words"]
     assert (PLAIN.enter, PLAIN.leave, WORDS.enter, WORDS.leave) == ("", "", "", "")
     assert OVERRIDE.enter == EXPLICIT.enter == "\x1b[8l\x1b[1 k\x1b[2J"
     assert OVERRIDE.leave == EXPLICIT.leave == "\x1b[8h\x1b[ k"

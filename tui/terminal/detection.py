@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tui.terminal.mode import EXPLICIT, OVERRIDE, PLAIN, SWITCHED, WORDS, OutputMode
+from tui.terminal.mode import EXPLICIT, OVERRIDE, PLAIN, WORDS, OutputMode
 
 # What a detection says, by its name in the catalogues of tui/language.
 Reason = Literal[
@@ -122,7 +122,7 @@ def _judge(replies: Replies, term: str) -> Judged:
     if attributes == "0;136;0":
         return PLAIN, "PuTTY", "putty", "putty"
     if term.startswith("mlterm") or attributes.startswith("24;279"):
-        return SWITCHED, "mlterm", "mlterm", None
+        return OVERRIDE, "mlterm", "mlterm", None
     if term == "dumb":
         return PLAIN, "dumb", "dumb", None
     if not replies.answered:

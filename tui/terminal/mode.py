@@ -1,4 +1,4 @@
-"""How visual lines are written to a terminal so that their order stays: five modes."""
+"""How visual lines are written to a terminal so that their order stays: four modes."""
 
 import re
 from collections.abc import Callable
@@ -18,10 +18,6 @@ SEPARATOR = re.compile(rf"([\u2500-\u259f])(?![\u2500-\u259f{LRO}])")
 # Terminal Emulators" defines them, and their defaults. Terminals without BiDi ignore all of it.
 EXPLICIT_ON = "\x1b[8l\x1b[1 k"
 EXPLICIT_OFF = "\x1b[8h\x1b[ k"
-# mlterm counts an override as a cell, so that what is drawn later misses its column. It can be told
-# to leave complex text layout alone altogether; that is its default's contrary, to be taken back.
-LAYOUT_OFF = "\x1b]5379;use_ctl=false\x07"
-LAYOUT_ON = "\x1b]5379;use_ctl=true\x07"
 # VTE keeps the mode per row and takes it up when a row is erased.
 CLEAR = "\x1b[2J"
 
@@ -68,9 +64,6 @@ OVERRIDE = OutputMode(
     "override", EXPLICIT_ON + CLEAR, EXPLICIT_ON, EXPLICIT_OFF, override_rows, override_line
 )
 PLAIN = OutputMode("plain")
-SWITCHED = OutputMode(
-    "switched", LAYOUT_OFF + CLEAR, EXPLICIT_ON, LAYOUT_ON + EXPLICIT_OFF, write_line=override_line
-)
 WORDS = OutputMode("words", write=turn_words, write_line=turn_words)
 
-MODES = {mode.name: mode for mode in (EXPLICIT, OVERRIDE, PLAIN, WORDS, SWITCHED)}
+MODES = {mode.name: mode for mode in (EXPLICIT, OVERRIDE, PLAIN, WORDS)}
