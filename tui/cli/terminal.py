@@ -24,7 +24,7 @@ CARD = (
 )
 QUESTION = (
     "Which one reads right: letters joined, right to left, brackets round their words, the bar\n"
-    "straight? Press 1-4, or Enter to keep what is detected: "
+    "straight? Press 1-5, or Enter to keep what is detected: "
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tui.terminal.mode import EXPLICIT, OVERRIDE, PLAIN, WORDS, OutputMode
+from tui.terminal.mode import EXPLICIT, MLTERM, OVERRIDE, PLAIN, WORDS, OutputMode
 
 KONSOLE_HINT = "Konsole: Edit Profile > Complex Text Layout > untick bi-directional rendering"
 PUTTY_HINT = "PuTTY: Terminal > Features > Disable bidirectional text display"
@@ -59,6 +59,15 @@ class Replies:
         """Whether what COLORTERM promises of the terminal around this one gets through to it."""
         return not self.is_screen and not (self.is_tmux and "RGB" not in self.features.split(","))
 
+    @property
+    def parts_mouse_from_escape(self) -> bool:
+        """Whether the Escape key arrives while the mouse is reported.
+
+        GNU screen 4.9 then keeps an Escape back until the next key, as it may begin a report; both
+        arrive together, like one key with Alt.
+        """
+        return not self.is_screen
+
 
 @dataclass(frozen=True, slots=True)
 class Detection:
@@ -105,7 +114,7 @@ def _judge(replies: Replies, term: str) -> tuple[OutputMode, str, str, str]:
     if attributes == "0;136;0":
         return PLAIN, "PuTTY", "PuTTY reorders whatever it is told (DA2 0;136;0)", PUTTY_HINT
     if term.startswith("mlterm") or attributes.startswith("24;279"):
-        return OVERRIDE, "mlterm", "mlterm heeds the override (TERM or DA2 24;279)", ""
+        return MLTERM, "mlterm", "mlterm can be told to leave it (TERM or DA2 24;279)", ""
     if term == "dumb":
         return PLAIN, "dumb", "it understands no control sequences (TERM)", ""
     if not replies.answered:
