@@ -37,9 +37,7 @@ def test_only_override_puts_lro_into_the_first_cell_of_each_row() -> None:
 
 
 def test_lines_between_panes_carry_no_mark_for_terminals_draw_those_with_gaps() -> None:
-    assert OVERRIDE.write("\x1b[1;1H▐▕ نص│\x1b[2;9H│") == (
-        f"\x1b[1;1H▐{LRO}{LRM}▕ نص│\x1b[2;9H│"
-    )
+    assert OVERRIDE.write("\x1b[1;1H▐▕ نص│\x1b[2;9H│") == (f"\x1b[1;1H▐{LRO}{LRM}▕ نص│\x1b[2;9H│")
 
 
 def test_mlterm_is_told_to_leave_a_screen_alone_and_lines_outlast_that() -> None:

@@ -24,7 +24,7 @@ CARD = (
 )
 QUESTION = (
     "Which one reads right: letters joined, right to left, brackets round their words, the bar\n"
-    "straight? Press 1-5, or Enter to keep what is detected: "
+    "straight? Press 1-{last}, or Enter to keep what is detected: "
 )
 
 
@@ -77,15 +77,16 @@ def _print_json(detection: "Detection | None", chosen: "OutputMode | None") -> N
 def _choose(settings: "Settings", detection: "Detection", answer: "Answer") -> None:
     """Shows the card in each mode, and stores which of them was taken."""
     from tui.cli.speech import print_visual
-    from tui.terminal.mode import MODES
+    from tui.terminal.mode import MLTERM, MODES
     from tui.terminal.output import name_seat
     from tui.terminal.settings import Met, locate_settings, write_settings
 
-    modes = list(MODES.values())
+    # What only mlterm understands looks elsewhere as `override` does, as long as it is in lines.
+    modes = [mode for mode in MODES.values() if detection.mode is MLTERM or mode is not MLTERM]
     for number, mode in enumerate(modes, 1):
         typer.echo(f"\n{number}  {mode.name}{' (detected)' if mode is detection.mode else ''}")
         print_visual(draw_card(), mode=mode)
-    typer.echo(f"\n{QUESTION}", nl=False)
+    typer.echo(f"\n{QUESTION.format(last=len(modes))}", nl=False)
     chosen = _read_choice(answer, modes)
     typer.echo(chosen.name if chosen is not None else "")
     try:
