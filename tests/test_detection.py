@@ -20,6 +20,8 @@ from tui.terminal.settings import Settings, SettingsError, read_settings, write_
 from tui.typeset.layout import typeset_line
 
 EXPLICIT_ON, LEAVE, LRO = b"\x1b[8l\x1b[1 k", b"\x1b[8h\x1b[ k", "\u202d".encode()
+MLTERM_OFF, MLTERM_ON = (b"\x1b]5379;use_ctl=%s\x1b\\" % each for each in (b"false", b"true"))
+MOUSE = b"\x1b[?1000h"
 WORD = typeset_line("ادعاء").text  # stands at the bottom of the reader
 
 VTE = b"\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c"
@@ -43,8 +45,8 @@ TERMINALS = {
     "vte after 8l": (VTE_EXPLICIT, "xterm-256color", "", "explicit", None),
     "konsole": (KONSOLE, "xterm-256color", "", "plain", "konsole"),
     "putty": (PUTTY, "xterm", "", "plain", "putty"),
-    "mlterm": (MLTERM, "mlterm", "", "override", None),
-    "mlterm over ssh": (MLTERM, "xterm", "", "override", None),
+    "mlterm": (MLTERM, "mlterm", "", "mlterm", None),
+    "mlterm over ssh": (MLTERM, "xterm", "", "mlterm", None),
     "kitty": (KITTY, "xterm-kitty", "", "words", "kitty"),
     "kitty as xterm": (KITTY, "xterm-256color", "", "words", "kitty"),
     "kitty by TERM": (DA1_ONLY, "xterm-kitty", "", "words", "kitty"),
@@ -83,6 +85,8 @@ def mode_in(raw: bytes) -> str:
         assert WORD not in text
         return "words" if EXPLICIT_ON not in raw and LRO not in raw else "?"
     assert WORD in text
+    if MLTERM_OFF in raw:
+        return "mlterm" if EXPLICIT_ON not in raw and LRO not in raw else "?"
     found = {(True, True): "override", (True, False): "explicit", (False, False): "plain"}
     return found.get((EXPLICIT_ON in raw, LRO in raw), "?")
 
@@ -125,6 +129,15 @@ def test_each_terminal_is_written_to_in_its_mode(start: Start, tmp_path: Path, n
     terminal.press("Q")
     assert terminal.wait_for_end() == 0
     assert (LEAVE in terminal.raw) == (mode in ("explicit", "override"))
+    assert (MLTERM_ON in terminal.raw) == (mode == "mlterm")
+    assert (MOUSE in terminal.raw) == (answer != SCREEN)
+
+
+def test_the_mouse_is_let_go_when_screen_says_late_what_it_is(start: Start) -> None:
+    terminal = start(answer=[1.3, SCREEN], TERM="screen")
+    terminal.wait_until_started()
+    terminal.wait(lambda: b"\x1b[?1000l" in terminal.raw)
+    assert terminal.raw.rindex(b"\x1b[?1000l") > terminal.raw.rindex(MOUSE)
 
 
 @pytest.mark.parametrize(
@@ -347,7 +360,10 @@ def test_hashiya_terminal_shows_asks_and_stores(start: Start) -> None:
     terminal.wait_for("Press 1-4")
     assert "Konsole 22.12.3" in terminal.text
     assert KONSOLE_MENU in terminal.text
-    assert all(f"{number}  {name}" in terminal.text for number, name in enumerate(MODES, 1))
+    assert all(
+        f"{number}  {name}" in terminal.text for number, name in enumerate(list(MODES)[:4], 1)
+    )
+    assert "mlterm" not in terminal.text
     terminal.press("2")
     assert terminal.wait_for_end() == 0
     reader = start(answer=[KONSOLE])

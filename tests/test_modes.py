@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unicode_files import unicode_data
-from tui.terminal.mode import EXPLICIT, MODES, OVERRIDE, PLAIN, WORDS
+from tui.terminal.mode import EXPLICIT, MLTERM, MODES, OVERRIDE, PLAIN, WORDS
 from tui.terminal.words import _ARABIC, _MARKS, turn_words
 from tui.typeset.layout import typeset_line
 
@@ -18,7 +18,7 @@ FRAME = "\x1b[1;1H\x1b[1;31m a\x1b[0mب\x1b[2;1H \x1b[2;9Hc"
 
 
 def test_the_modes_by_their_names() -> None:
-    assert list(MODES) == ["explicit", "override", "plain", "words"]
+    assert list(MODES) == ["explicit", "override", "plain", "words", "mlterm"]
     assert (PLAIN.enter, PLAIN.leave, WORDS.enter, WORDS.leave) == ("", "", "", "")
     assert OVERRIDE.enter == EXPLICIT.enter == "\x1b[8l\x1b[1 k\x1b[2J"
     assert OVERRIDE.leave == EXPLICIT.leave == "\x1b[8h\x1b[ k"
@@ -28,11 +28,25 @@ def test_only_override_puts_lro_into_the_first_cell_of_each_row() -> None:
     assert OVERRIDE.write(FRAME) == (
         f"\x1b[1;1H\x1b[1;31m {LRO}{LRM}a\x1b[0mب\x1b[2;1H {LRO}{LRM}\x1b[2;9Hc"
     )
-    assert OVERRIDE.write("\x1b[1;1H▐▕ نص│") == f"\x1b[1;1H▐{LRO}{LRM}▕{LRO} نص│{LRO}"
-    assert OVERRIDE.write_line("نص") == f" {LRO}{LRM}نص"
-    for mode in (EXPLICIT, PLAIN, WORDS):
+    for mode in (EXPLICIT, PLAIN, WORDS, MLTERM):
         assert mode.write(FRAME) == FRAME
+    for mode in (OVERRIDE, MLTERM):
+        assert mode.write_line("نص │ ب") == f" {LRO}{LRM}نص │{LRO} ب"
+    for mode in (EXPLICIT, PLAIN, WORDS):
         assert mode.write_line("ب") == "ب"
+
+
+def test_lines_between_panes_carry_no_mark_for_terminals_draw_those_with_gaps() -> None:
+    assert OVERRIDE.write("\x1b[1;1H▐▕ نص│\x1b[2;9H│") == (f"\x1b[1;1H▐{LRO}{LRM}▕ نص│\x1b[2;9H│")
+
+
+def test_mlterm_is_told_to_leave_a_screen_alone_and_lines_outlast_that() -> None:
+    assert (MLTERM.enter, MLTERM.leave) == (
+        "\x1b]5379;use_ctl=false\x1b\\\x1b[2J",
+        "\x1b]5379;use_ctl=true\x1b\\",
+    )
+    assert (MLTERM.enter_line, MLTERM.leave_line) == ("", "")
+    assert EXPLICIT.leave_line == OVERRIDE.leave_line == EXPLICIT.leave
 
 
 @pytest.mark.parametrize(

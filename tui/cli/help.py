@@ -147,7 +147,7 @@ def _show(entries: Iterable[Entry]) -> str:
 
     mode = choose_printing()
     lines = map(mode.write_line, write_visual(entries, shutil.get_terminal_size().columns - 1))
-    return mode.enter_line + "\n".join(lines) + mode.leave
+    return mode.enter_line + "\n".join(lines) + mode.leave_line
 
 
 def write_logical(entries: Iterable[Entry]) -> Iterator[str]:

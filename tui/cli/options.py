@@ -26,7 +26,7 @@ As = Annotated[
     ),
 ]
 Bidi = Annotated[
-    Literal["explicit", "override", "plain", "words"] | None,
+    Literal["explicit", "override", "plain", "words", "mlterm"] | None,
     typer.Option(
         "--bidi",
         envvar="HASHIYA_BIDI",

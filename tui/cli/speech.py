@@ -30,7 +30,7 @@ def print_visual(
     try:
         stream.writelines(f"{mode.write_line(line)}\n" for line in lines)
     finally:
-        stream.write(mode.leave)
+        stream.write(mode.leave_line)
         stream.flush()
 
 

@@ -116,12 +116,13 @@ def _choose(
     speaker: Speaker, settings: "Settings", detection: "Detection", answer: "Answer"
 ) -> None:
     """Shows the card in each mode, and stores which of them was taken."""
-    from tui.terminal.mode import MODES
+    from tui.terminal.mode import MLTERM, MODES
     from tui.terminal.output import name_seat
     from tui.terminal.settings import Met, locate_settings, write_settings
 
     words = speaker.words
-    modes = list(MODES.values())
+    # What only mlterm understands looks elsewhere as `override` does, as long as it is in lines.
+    modes = [mode for mode in MODES.values() if detection.mode is MLTERM or mode is not MLTERM]
     for number, mode in enumerate(modes, 1):
         title = words.detected_choice if mode is detection.mode else words.choice
         typer.echo()

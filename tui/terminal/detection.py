@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tui.terminal.mode import EXPLICIT, OVERRIDE, PLAIN, WORDS, OutputMode
+from tui.terminal.mode import EXPLICIT, MLTERM, OVERRIDE, PLAIN, WORDS, OutputMode
 
 # What a detection says, by its name in the catalogues of tui/language.
 Reason = Literal[
@@ -74,6 +74,15 @@ class Replies:
         """Whether what COLORTERM promises of the terminal around this one gets through to it."""
         return not self.is_screen and not (self.is_tmux and "RGB" not in self.features.split(","))
 
+    @property
+    def parts_mouse_from_escape(self) -> bool:
+        """Whether the Escape key arrives while the mouse is reported.
+
+        GNU screen 4.9 then keeps an Escape back until the next key, as it may begin a report; both
+        arrive together, like one key with Alt.
+        """
+        return not self.is_screen
+
 
 Judged = tuple[OutputMode, str, Reason, Hint | None]
 
@@ -122,7 +131,7 @@ def _judge(replies: Replies, term: str) -> Judged:
     if attributes == "0;136;0":
         return PLAIN, "PuTTY", "putty", "putty"
     if term.startswith("mlterm") or attributes.startswith("24;279"):
-        return OVERRIDE, "mlterm", "mlterm", None
+        return MLTERM, "mlterm", "mlterm", None
     if term == "dumb":
         return PLAIN, "dumb", "dumb", None
     if not replies.answered:

@@ -79,6 +79,7 @@ class ExplicitDriver(LinuxDriver):
             self._judged = self._sieve.replies if self._sieve else Replies()
         if self._file is not None and not isinstance(self._file, LastingFile):
             self._file = LastingFile(self._file)  # type: ignore[assignment]
+        self._mouse = (self._manner or self.output.manner).has_mouse
         super().start_application_mode()  # type: ignore[no-untyped-call]
         super().write(self._mode.enter if self._mode else "")
         if is_back:
@@ -154,6 +155,10 @@ class ExplicitDriver(LinuxDriver):
         self._manner = after
         if before.mode is not after.mode:
             super().write(before.mode.leave + after.mode.enter)
+        if before.has_mouse != after.has_mouse:
+            self._disable_mouse_support()
+            self._mouse = after.has_mouse
+            self._enable_mouse_support()
         self._app.post_message(TerminalJudged(after))
 
 

@@ -1,13 +1,14 @@
-"""How visual lines are written to a terminal so that their order stays: four modes."""
+"""How visual lines are written to a terminal so that their order stays: five modes."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.terminal.words import turn_words
 
 LRO = "\u202d"  # LEFT-TO-RIGHT OVERRIDE
-LRM = "\u200e"  # LEFT-TO-RIGHT MARK, for mlterm, to which an override says nothing of the row
+# LEFT-TO-RIGHT MARK: which way a row runs is said by its first letter (UAX #9, P2), not by an LRO.
+LRM = "\u200e"
 
 # A cursor move to the first column, the styles that follow, and the first cell with its marks.
 FIRST_CELL = re.compile(r"(\x1b\[\d+;1H(?:\x1b\[[\d;:]*m)*[^\x1b\n][\u0300-\u036f\u0610-\u065f]*)")
@@ -20,6 +21,10 @@ EXPLICIT_ON = "\x1b[8l\x1b[1 k"
 EXPLICIT_OFF = "\x1b[8h\x1b[ k"
 # VTE keeps the mode per row and takes it up when a row is erased.
 CLEAR = "\x1b[2J"
+# mlterm's own setting of whether it reorders and joins, measured with 3.9. An LRO does not do for a
+# screen there: it has a column of its own, so that a cursor sent behind it stops too early.
+MLTERM_OFF = "\x1b]5379;use_ctl=false\x1b\\"
+MLTERM_ON = "\x1b]5379;use_ctl=true\x1b\\"
 
 
 def leave_alone(text: str) -> str:
@@ -30,17 +35,15 @@ def leave_alone(text: str) -> str:
 def override_rows(frame: str) -> str:
     """A frame with an LRO in the first cell of each row that is drawn from its first column.
 
-    And one in each line that stands between panes, for mlterm.
-
     tmux and screen keep it there, so that a terminal outside them, which does not hear of explicit
-    mode, still does not reorder the row. It must not be the very first character, because mlterm
-    gives it a cell of its own where nothing stands before it.
+    mode, still does not reorder the row. Lines between panes stay as they are: terminals draw them
+    without gaps only where no mark is on them.
     """
-    return SEPARATOR.sub(rf"\1{LRO}", FIRST_CELL.sub(rf"\1{LRO}{LRM}", frame))
+    return FIRST_CELL.sub(rf"\1{LRO}{LRM}", frame)
 
 
 def override_line(line: str) -> str:
-    """A line with the LRO behind a blank first cell.
+    """A line with the LRO behind a blank first cell, and one in each line between columns.
 
     A letter there would give the row its direction before the LRO is heard.
     """
@@ -55,15 +58,16 @@ class OutputMode:
     enter: str = ""  # for a whole screen, which it clears
     enter_line: str = ""  # for lines on the shell's screen
     leave: str = ""
+    leave_line: str = ""
     write: Callable[[str], str] = leave_alone  # a frame: text, styles, and cursor moves
     write_line: Callable[[str], str] = leave_alone  # a line of the shell's screen
 
 
-EXPLICIT = OutputMode("explicit", EXPLICIT_ON + CLEAR, EXPLICIT_ON, EXPLICIT_OFF)
-OVERRIDE = OutputMode(
-    "override", EXPLICIT_ON + CLEAR, EXPLICIT_ON, EXPLICIT_OFF, override_rows, override_line
-)
+EXPLICIT = OutputMode("explicit", EXPLICIT_ON + CLEAR, EXPLICIT_ON, EXPLICIT_OFF, EXPLICIT_OFF)
+OVERRIDE = replace(EXPLICIT, name="override", write=override_rows, write_line=override_line)
 PLAIN = OutputMode("plain")
 WORDS = OutputMode("words", write=turn_words, write_line=turn_words)
+# Lines stay on the screen when mlterm reorders again.
+MLTERM = OutputMode("mlterm", MLTERM_OFF + CLEAR, leave=MLTERM_ON, write_line=override_line)
 
-MODES = {mode.name: mode for mode in (EXPLICIT, OVERRIDE, PLAIN, WORDS)}
+MODES = {mode.name: mode for mode in (EXPLICIT, OVERRIDE, PLAIN, WORDS, MLTERM)}

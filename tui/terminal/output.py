@@ -26,6 +26,7 @@ class Manner:
     mode: OutputMode = OVERRIDE
     ground: Ground = "dark"
     passes_all_colours: bool = True  # see `Replies`
+    has_mouse: bool = True
 
 
 Judge = Callable[[Replies], Manner]
@@ -122,7 +123,8 @@ def _judge(replies: Replies, settings: Settings) -> tuple[Manner, Detection]:
     """How to write to a terminal, a chosen mode before the detected one."""
     detection = detect(replies, os.environ.get("TERM", ""))
     mode = settings.mode_of(detection.identities) or detection.mode
-    return Manner(mode, _judge_ground(replies), replies.passes_all_colours), detection
+    ground, has_mouse = _judge_ground(replies), replies.parts_mouse_from_escape
+    return Manner(mode, ground, replies.passes_all_colours, has_mouse), detection
 
 
 def _judge_ground(replies: Replies) -> Ground:
