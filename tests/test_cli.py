@@ -20,6 +20,7 @@ from tests.terminal import HASHIYA
 
 COMMANDS = [
     *("open", "read", "import", "assign", "export", "status", "search", "segment", "typeset"),
+    "agreement",
     *("scheme show", "scheme set", "scheme versions"),
 ]
 

@@ -5,6 +5,7 @@ import sys
 import typer
 
 from tui.cli import (
+    agreement,
     assign,
     export,
     import_,
@@ -36,6 +37,7 @@ app.command("import", cls=HelpfulCommand)(import_.import_)
 app.command("assign", cls=HelpfulCommand)(assign.assign)
 app.command("export", cls=HelpfulCommand)(export.export)
 app.command("status", cls=HelpfulCommand)(status.status)
+app.command("agreement", cls=HelpfulCommand)(agreement.agreement)
 app.command("search", cls=HelpfulCommand)(search.search)
 app.command("segment", cls=HelpfulCommand)(segment.segment)
 app.command("typeset", cls=HelpfulCommand)(typeset.typeset)

@@ -29,18 +29,23 @@ class Row(NamedTuple):
     share: float | None = None
 
 
-def draw_table(catalogue: "Catalogue", heads: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
+def draw_table(
+    catalogue: "Catalogue", heads: Sequence[str], rows: Sequence[Row], width: int | None = None
+) -> Iterator[str]:
     """A table that begins with the names: at the right in Arabic, at the left in English.
 
     Then come the figures, and a share and its bar where rows have one. In a narrow terminal names
-    shrink, then the bar does, then the last columns are left out.
+    shrink, then the bar does, then the last columns are left out. `width` is in cells, by default
+    the terminal's.
     """
     figures = [
         max(len(head), *(len(row.cells[column]) for row in rows), 0)
         for column, head in enumerate(heads)
     ][1:]
     has_bar = any(row.share is not None for row in rows)
-    room = _table_width() - MARGIN - (2 * GAP + SHARE if has_bar else 0)
+    room = (
+        (_table_width() if width is None else width) - MARGIN - (2 * GAP + SHARE if has_bar else 0)
+    )
     least = NAME + (SHORTEST_BAR if has_bar else 0)
     while figures and room - sum(figures) - GAP * len(figures) < least:
         figures.pop()

@@ -18,7 +18,16 @@ from tagging.errors import (
     StaleChangeError,
     UnderWayError,
 )
-from tui.language.arabic_commands import ASSIGN, LRI, PDI, QUEUE, SEARCH, TABLES, TERMINAL
+from tui.language.arabic_commands import (
+    AGREEMENT,
+    ASSIGN,
+    LRI,
+    PDI,
+    QUEUE,
+    SEARCH,
+    TABLES,
+    TERMINAL,
+)
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
@@ -367,6 +376,7 @@ ARABIC = Catalogue(
         not_stored="تعذر حفظ التغييرات الأخيرة",
     ),
     tables=TABLES,
+    agreement=AGREEMENT,
     assign=ASSIGN,
     queue=QUEUE,
     search=SEARCH,

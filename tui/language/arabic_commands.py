@@ -1,6 +1,7 @@
 """What the commands that print say in Arabic."""
 
 from tui.language.command_words import (
+    AgreementWords,
     AssignWords,
     QueueWords,
     ReasonWords,
@@ -56,6 +57,22 @@ QUEUE = QueueWords(
 SEARCH = SearchWords(
     nothing_found="لم يُعثر على شيء",
     more=lambda limit: f"ما عُثر عليه أكثر من {write_arabic(limit)}؛ والخيار {LIMIT} يزيد ما يُعرض",
+)
+AGREEMENT = AgreementWords(
+    percent="الاتفاق",
+    fleiss="κ فلايس",
+    alpha="α كريبندورف",
+    kappa="κ كوهن",
+    precision="الدقة",
+    recall="الاستدعاء",
+    all_labels="الوسوم معا",
+    since="ابتداء من",
+    title="اتفاق الواسمين",
+    nothing_shared="لا شيء يقارن: ما من جملة حكم عليها اثنان",
+    all_the_same="غير معرف: قال الجميع الشيء نفسه",
+    no_tag="غير معرف: لا وسم من هذا النوع",
+    no_such_annotator=lambda name: f"لا واسم بهذا الاسم: {LRI}{name}{PDI}",
+    no_such_label=lambda name: f"لا وسم بهذا الاسم: {LRI}{name}{PDI}",
 )
 TERMINAL = TerminalWords(
     terminal=lambda name: f"الطرفية: {name}",

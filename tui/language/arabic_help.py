@@ -40,6 +40,12 @@ ARABIC_HELP: Mapping[str, str] = {
     "Show how far the project is: by annotator, by label, by article.": (
         "اعرض تقدم المشروع عند كل واسم وفي كل وسم وكل مقال."
     ),
+    "Show how far annotators agree, with 95 % intervals.": (
+        "اعرض مدى اتفاق الواسمين، مع فترات ثقة ٩٥٪."
+    ),
+    'Only sentences that two or more judged count, and "none" is a judgement.': (
+        'لا تُحسب إلا الجمل التي حكم عليها اثنان أو أكثر، و"لا شيء" حكم كغيره.'
+    ),
     "Give articles to annotators, to each about as many sentences.": (
         "أسند المقالات إلى الواسمين، إلى كل منهم جملا بعدد متقارب."
     ),
@@ -137,6 +143,16 @@ ARABIC_HELP: Mapping[str, str] = {
     "In articles from this source.": "ما في مقالات هذا المصدر.",
     "Flagged for another look.": "ما عليه علامة للعودة إليه.",
     "Sentences at most.": "أقصى عدد للجمل.",
+    "Only about this label.": "عن هذا الوسم وحده.",
+    "Only these, with commas between them.": "هؤلاء فقط، وبينهم فواصل.",
+    "Only judgements since this day.": "الأحكام منذ هذا اليوم فقط.",
+    "Only judgements before this day.": "الأحكام قبل هذا اليوم فقط.",
+    "Only articles with this id or source. May be repeated.": (
+        "المقالات التي لها هذا المعرف أو هذا المصدر فقط. ويجوز تكراره."
+    ),
+    "One table; by default label and pair.": "جدول واحد؛ وتلقائيا جدولا label و pair.",
+    "What change over time goes by.": "وحدة الزمن التي يُتابع بها التغير.",
+    "Print CSV, a measure in each line.": "اطبع CSV، في كل سطر مقياس.",
     # What typer adds
     "Show the version.": "اعرض رقم النسخة.",
     "Show this message and exit.": "اعرض هذه المساعدة.",

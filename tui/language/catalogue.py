@@ -12,6 +12,7 @@ from tagging.assignment import State
 from tagging.scheme import Wording
 from tui.language.choice import Code
 from tui.language.command_words import (
+    AgreementWords,
     AssignWords,
     QueueWords,
     SearchWords,
@@ -420,6 +421,7 @@ class Catalogue:
     linear: LinearWords
     commands: CommandWords
     tables: TableWords
+    agreement: AgreementWords
     assign: AssignWords
     queue: QueueWords
     search: SearchWords

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tagging.agreement import Undefined
 from tagging.assignment import EmptyQueue
 
 
@@ -67,6 +68,36 @@ class SearchWords:
 
     nothing_found: str
     more: Callable[[int], str]  # than so many sentences
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementWords:
+    """`hashiya agreement`: measures by their names, and why one is undefined, by `Undefined`."""
+
+    percent: str
+    fleiss: str
+    alpha: str
+    kappa: str
+    precision: str
+    recall: str
+    all_labels: str
+    since: str
+    title: str
+    nothing_shared: str
+    all_the_same: str
+    no_tag: str
+    no_such_annotator: Callable[[str], str]
+    no_such_label: Callable[[str], str]
+
+    def of(self, measure: str) -> str:
+        """The name of a measure."""
+        words: str = getattr(self, measure)
+        return words
+
+    def explain(self, reason: Undefined) -> str:
+        """Why there is no value."""
+        words: str = getattr(self, reason.name.lower())
+        return words
 
 
 @dataclass(frozen=True, slots=True)

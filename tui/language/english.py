@@ -18,7 +18,7 @@ from tui.language.catalogue import (
     WorkWords,
     WritingWords,
 )
-from tui.language.english_commands import ASSIGN, QUEUE, SEARCH, TABLES, TERMINAL
+from tui.language.english_commands import AGREEMENT, ASSIGN, QUEUE, SEARCH, TABLES, TERMINAL
 from tui.language.numbers import ENGLISH_FIGURES, count_english
 
 ENGLISH = Catalogue(
@@ -324,6 +324,7 @@ ENGLISH = Catalogue(
         not_stored="the last changes could not be stored",
     ),
     tables=TABLES,
+    agreement=AGREEMENT,
     assign=ASSIGN,
     queue=QUEUE,
     search=SEARCH,

@@ -1,6 +1,7 @@
 """What the commands that print say in English."""
 
 from tui.language.command_words import (
+    AgreementWords,
     AssignWords,
     QueueWords,
     ReasonWords,
@@ -55,6 +56,22 @@ SEARCH = SearchWords(
     more=lambda limit: (
         f"there are more than {count_english(limit, 'sentence')}; --limit shows more of them"
     ),
+)
+AGREEMENT = AgreementWords(
+    percent="agreement",
+    fleiss="Fleiss' κ",
+    alpha="Krippendorff's α",
+    kappa="Cohen's κ",
+    precision="precision",
+    recall="recall",
+    all_labels="all labels",
+    since="from",
+    title="agreement between annotators",
+    nothing_shared="nothing to compare: no sentence was judged by two",
+    all_the_same="undefined: everyone said the same",
+    no_tag="undefined: there is no such tag",
+    no_such_annotator=lambda name: f"nobody here is called {name}",
+    no_such_label=lambda name: f"no label is called {name}",
 )
 TERMINAL = TerminalWords(
     terminal=lambda name: f"terminal  {name}",

@@ -25,6 +25,7 @@ class Figures:
     Attributes:
         number: A number in the language's digits.
         decimal: A number with one decimal place: `1.5`.
+        two_decimals: A number with two decimal places: `0.67`, `−0.05`.
         percent: A number of per cent: `42%`.
         ratio: How many of how many: `3/33`.
         date: An ISO date in words of the language; any other text as it is.
@@ -32,6 +33,7 @@ class Figures:
 
     number: Callable[[int], str]
     decimal: Callable[[float], str]
+    two_decimals: Callable[[float], str]
     percent: Callable[[int], str]
     ratio: Callable[[int, int], str]
     date: Callable[[str], str]
@@ -108,16 +110,23 @@ def write_english_date(text: str) -> str:
     return f"{day} {ENGLISH_MONTHS[month - 1]} {year}"
 
 
+def _write_places(number: float, places: int) -> str:
+    """A number so exactly; with a minus sign, but no zero has one."""
+    return f"{number:z.{places}f}".replace("-", "−")
+
+
 ARABIC_FIGURES = Figures(
     number=write_arabic,
-    decimal=lambda number: f"{number:.1f}".replace(".", "٫").translate(ARABIC_DIGITS),
+    decimal=lambda number: _write_places(number, 1).replace(".", "٫").translate(ARABIC_DIGITS),
+    two_decimals=lambda number: _write_places(number, 2).replace(".", "٫").translate(ARABIC_DIGITS),
     percent=lambda number: f"{write_arabic(number)}٪",
     ratio=lambda part, whole: f"{write_arabic(part)}/{write_arabic(whole)}",
     date=write_arabic_date,
 )
 ENGLISH_FIGURES = Figures(
     number=str,
-    decimal=lambda number: f"{number:.1f}",
+    decimal=lambda number: _write_places(number, 1),
+    two_decimals=lambda number: _write_places(number, 2),
     percent=lambda number: f"{number}%",
     ratio=lambda part, whole: f"{part}/{whole}",
     date=write_english_date,

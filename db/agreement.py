@@ -1,0 +1,123 @@
+"""Who judged what, counted by pattern: everybody's present judgements of live sentences."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from db.connection import Connection
+from db.translation import translated
+from tagging.patterns import Pattern, Patterns
+from tagging.scheme import Scheme
+
+Period = Literal["day", "week", "month"]
+
+# One row for each pattern, and for each day where days are asked for: every tag with its annotator,
+# and an annotator alone where none of the labels fits. Names of labels have no separators in them
+# (tagging/scheme_file.py).
+COUNTS = """
+SELECT pattern, day, count(*) FROM (
+    SELECT group_concat(j.annotator || ':' || coalesce(t.label, ''), ';') AS pattern, {day} AS day
+    FROM live_judgements AS j LEFT JOIN tags AS t ON t.judgement = j.key
+    WHERE j.judged = 1 {conditions} GROUP BY j.sentence
+) GROUP BY pattern, day
+"""
+NO_DAY, LAST_DAY = "NULL", "substr(max(j.at), 1, 10)"
+LABELS = "SELECT DISTINCT label FROM tags"
+NAMES = "SELECT key, name FROM annotators"
+CONDITIONS = {
+    "annotators": """AND j.annotator IN (
+        SELECT key FROM annotators WHERE name IN (SELECT value FROM json_each(:annotators)))""",
+    "articles": """AND j.article IN (
+        SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(:articles)))""",
+    "since": "AND j.at >= :since",
+    "until": "AND j.at < :until",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which judgements count; by itself all of them.
+
+    Attributes:
+        annotators: Only these people's, by name.
+        articles: Only of these articles, by id.
+        since, until: Only made since a moment, and before one, in UTC as `db.clock` stores it.
+    """
+
+    annotators: tuple[str, ...] | None = None
+    articles: tuple[str, ...] | None = None
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What SQL asks for, by the names of the conditions that are set."""
+        named = {
+            "annotators": None if self.annotators is None else json.dumps(self.annotators),
+            "articles": None if self.articles is None else json.dumps(self.articles),
+            "since": self.since,
+            "until": self.until,
+        }
+        return {name: value for name, value in named.items() if value is not None}
+
+
+@translated()
+def read_patterns(connection: Connection, scope: Scope) -> Patterns:
+    """How many sentences were judged in which way, those that one person judged among them."""
+    counts: Counter[Pattern] = Counter()
+    for pattern, _, count in _read(connection, scope, NO_DAY):
+        counts[pattern] += count
+    return counts
+
+
+@translated()
+def read_patterns_over_time(
+    connection: Connection, scope: Scope, period: Period
+) -> Mapping[str, Patterns]:
+    """The same by days, weeks or months, each by its first day (ISO 8601, UTC; weeks from Monday).
+
+    A sentence belongs to the period in which the last of its judgements was made, for only then
+    could it be compared.
+    """
+    periods: dict[str, Counter[Pattern]] = defaultdict(Counter)
+    for pattern, day, count in _read(connection, scope, LAST_DAY):
+        periods[find_first_day(day, period)][pattern] += count
+    return dict(sorted(periods.items()))
+
+
+@translated()
+def read_known_labels(connection: Connection, scheme: Scheme) -> set[str]:
+    """The labels that the scheme has, or that a tag still carries."""
+    return {each.name for each in scheme.labels} | {
+        label for (label,) in connection.execute(LABELS)
+    }
+
+
+def find_first_day(day: str, period: Period) -> str:
+    """The first day of the period that a day is in; both ISO 8601."""
+    found = date.fromisoformat(day)
+    if period == "week":
+        found -= timedelta(days=found.weekday())
+    elif period == "month":
+        found = found.replace(day=1)
+    return found.isoformat()
+
+
+def _read(connection: Connection, scope: Scope, day: str) -> list[tuple[Pattern, str, int]]:
+    parameters = scope.parameters
+    conditions = " ".join(CONDITIONS[name] for name in parameters)
+    statement = COUNTS.format(day=day, conditions=conditions)
+    names = dict(connection.execute(NAMES).fetchall())
+    rows = connection.execute(statement, parameters)
+    return [(_read_pattern(pattern, names), day, count) for pattern, day, count in rows]
+
+
+def _read_pattern(pattern: str, names: Mapping[int, str]) -> Pattern:
+    votes: dict[str, set[str]] = defaultdict(set)
+    for tag in pattern.split(";"):
+        annotator, _, label = tag.partition(":")
+        votes[names[int(annotator)]].update([label] if label else [])
+    return Pattern(tuple((name, frozenset(said)) for name, said in sorted(votes.items())))
