@@ -16,6 +16,7 @@ from db.history import read_stored, write_step
 from db.judgements import read_sheet
 from db.places import Desk, write_desk
 from db.preferences import PreferredValues, write_preferred
+from db.repetitions import Repetition, write_repetition
 from tagging.change import CutStep, Step
 from tagging.judgement import Judgement
 from tagging.role import Role
@@ -68,13 +69,13 @@ class CutRefused:
     error: StoreError
 
 
-Aside = Bookmark | ArticleNote | Return
+Aside = Bookmark | ArticleNote | Return | Repetition
 """What is stored beside judgements: of no use to datasets, and nothing to undo."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A bookmark, a note on an article or a return is not stored."""
+    """A bookmark, a note on an article, a return or a repetition is not stored."""
 
     entry: Aside
     error: StoreError
@@ -169,6 +170,8 @@ class Writer:
                 write_article_note(connection, entry)
             case Return():
                 write_return(connection, entry)
+            case Repetition():
+                write_repetition(connection, entry, self._scheme_version)
         return None
 
     def _write_step(self, connection: Connection, step: Step) -> None:
@@ -204,7 +207,7 @@ class Writer:
                 if not entry.repeating:
                     self._numbers.pop(entry.number, None)
                 self._report(CutRefused(entry, self._find_sheet(connection, entry), error))
-            case Bookmark() | ArticleNote() | Return():
+            case Bookmark() | ArticleNote() | Return() | Repetition():
                 self._report(Lost(entry, error))
 
     def _find_stored(
