@@ -33,6 +33,7 @@ from db.pace import read_moments
 from db.places import Desk, Place, read_desk, read_position
 from db.preferences import PreferredValues, read_preferred
 from db.remarks import Remark, list_remarks
+from db.repetitions import read_due
 from db.schemes import read_latest_version, read_scheme
 from db.suggestions import suggest
 from db.writer import Report, Writer
@@ -127,14 +128,19 @@ class Session:
         return [article_id, *next_articles(self._connection, article_id, panes - 1)]
 
     def start_queue(self, panes: int) -> Reading | EmptyQueue:
-        """The annotator's unfinished articles: those that were open last, then the first ones."""
+        """The annotator's unfinished articles: those that were open last, then the first ones.
+
+        Where all are finished, but sentences are to be judged again, the articles as they were.
+        """
         queue = read_queue(self._connection, self.annotator)
         desk = read_desk(self._connection, self.annotator)
         last = [place.article_id for place in desk.places]
         ids = [each for each in last if each in queue][:panes]
         ids += [each for each in queue if each not in ids][: panes - len(ids)]
         if not ids:
-            return self._explain_empty()
+            why = self._explain_empty()
+            is_due = why is EmptyQueue.ALL_DONE and read_due(self._connection, self.annotator)
+            return (self.resume(panes) if is_due else None) or why
         was_active = last[desk.active] if last else ""
         return self.begin(ids, ids.index(was_active) if was_active in ids else 0)
 
