@@ -12,10 +12,11 @@ from textual.pilot import Pilot
 
 import tui.screens
 from tests.arabic_rows import faults
-from tests.test_screens import opened, saved, until
+from tests.test_screens import opened, reader, saved, until
 from tui.language.arabic import ARABIC
 from tui.language.catalogue import Catalogue
 from tui.language.english import ENGLISH
+from tui.passage import cut_passage
 from tui.screens.about import AboutScreen
 from tui.screens.articles import ArticlesScreen
 from tui.screens.bare import Bare
@@ -27,6 +28,7 @@ from tui.screens.history import HistoryScreen
 from tui.screens.menu import MenuScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.remembered import RememberedScreen
+from tui.screens.repeating import RepeatingScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.small import SmallScreen
 from tui.screens.writing import WritingScreen
@@ -73,6 +75,17 @@ async def look_back(pilot: Desk) -> None:
     await listed(pilot)
 
 
+async def repeat(pilot: Desk) -> None:
+    """A sentence from the middle of an article."""
+    shown = reader(pilot)
+    opened, spoken = shown.reading.current, shown.catalogue
+    spans = opened.draft.sheet.sentences[3:5]
+    passages = [cut_passage(opened.article, opened.sentences, span) for span in spans]
+    style, scheme = shown.preferences.page_style, shown.session.scheme
+    screen = RepeatingScreen(spoken, scheme, style, passages, lambda *_: None)
+    await pilot.app.push_screen(screen)
+
+
 async def listed(pilot: Desk) -> None:
     rows = pilot.app.screen.query_one(RowList)
     await until(pilot, lambda: rows.row is not None)
@@ -94,6 +107,7 @@ WALKS: dict[type, tuple[Reach, str]] = {
     HistoryScreen: (look_back, "down tab down tab"),
     CommandsScreen: ("ctrl+p", "down down ع ن ctrl+u backspace backspace g u i d e pagedown"),
     AboutScreen: ("v", ""),
+    RepeatingScreen: (repeat, "enter q c space down down pagedown pageup e enter c"),
     MenuScreen: (mark, "down up 2"),
     FieldsScreen: (fill, "down up"),
     WritingScreen: (write, "م ر ح ب ا ctrl+right shift+end"),
