@@ -18,6 +18,8 @@ from db.clock import now
 from db.connection import Connection, connect, transaction
 from db.errors import ConflictError
 from db.judgements import read_sheet, write_change
+from db.places import Desk, write_desk
+from db.places import Place as PlaceRead
 from db.repetitions import (
     Repetition,
     read_due,
@@ -55,7 +57,7 @@ from tui.session import Session
 from tui.widgets.answer_bar import AnswerBar
 from tui.widgets.message_bar import MessageBar
 
-Desk = Pilot[None]
+Shown = Pilot[None]
 CLAIM, QUOTE, NONE = frozenset({"claim"}), frozenset({"quote"}), frozenset[str]()
 DAY = 24 * 3600
 LONG = " ".join(f"هذه جملة رقمها {number} في الخبر." for number in range(SENTENCES_BETWEEN + 3))
@@ -260,7 +262,7 @@ def test_wrong_usage_of_repeat_is_2(path: Path, arguments: tuple[str, ...]) -> N
 
 
 @asynccontextmanager
-async def queued(path: Path, size: tuple[int, int] = (100, 24)) -> AsyncIterator[Desk]:
+async def queued(path: Path, size: tuple[int, int] = (100, 24)) -> AsyncIterator[Shown]:
     session = Session(path, "sara")
     begun = session.start_queue(1)
     assert isinstance(begun, Reading)
@@ -274,19 +276,19 @@ async def queued(path: Path, size: tuple[int, int] = (100, 24)) -> AsyncIterator
         session.close()
 
 
-def reader(pilot: Desk) -> ReaderScreen:
+def reader(pilot: Shown) -> ReaderScreen:
     screen = pilot.app.screen_stack[0]
     assert isinstance(screen, ReaderScreen)
     return screen
 
 
-def answer(pilot: Desk) -> tuple[str, Labels | None]:
+def answer(pilot: Shown) -> tuple[str, Labels | None]:
     """What the row of the answer says: the message, and the labels."""
     bar = pilot.app.screen.query_one(AnswerBar)
     return bar.message, bar._judgement.labels
 
 
-def is_repeating(pilot: Desk) -> bool:
+def is_repeating(pilot: Shown) -> bool:
     return isinstance(pilot.app.screen, RepeatingScreen)
 
 
@@ -367,7 +369,11 @@ async def test_a_finished_queue_opens_while_something_is_due(
     path: Path, connection: Connection, article: str
 ) -> None:
     write_shares(connection, ["sara"], 1.0, by="owner")
+    read_last = shelve(connection, "مقال ليس لها. وجملته.")
+    with transaction(connection):
+        write_desk(connection, Desk("sara", (PlaceRead(read_last, 0),), 0))
     async with queued(path) as pilot:
+        assert reader(pilot).reading.current.article.id == article
         assert pilot.app.screen.query_one(MessageBar).message == ARABIC.again.due(3, "n ى")
         await pilot.press("n", "escape")
     write_shares(connection, ["sara"], 0.0, by="owner")

@@ -130,7 +130,7 @@ class Session:
     def start_queue(self, panes: int) -> Reading | EmptyQueue:
         """The annotator's unfinished articles: those that were open last, then the first ones.
 
-        Where all are finished, but sentences are to be judged again, the articles as they were.
+        Where all are finished, but sentences are to be judged again, the last of them.
         """
         queue = read_queue(self._connection, self.annotator)
         desk = read_desk(self._connection, self.annotator)
@@ -138,9 +138,7 @@ class Session:
         ids = [each for each in last if each in queue][:panes]
         ids += [each for each in queue if each not in ids][: panes - len(ids)]
         if not ids:
-            why = self._explain_empty()
-            is_due = why is EmptyQueue.ALL_DONE and read_due(self._connection, self.annotator)
-            return (self.resume(panes) if is_due else None) or why
+            return self._start_again() or self._explain_empty()
         was_active = last[desk.active] if last else ""
         return self.begin(ids, ids.index(was_active) if was_active in ids else 0)
 
@@ -232,6 +230,14 @@ class Session:
             self._indexer.close()
         self._connection.close()
         return stored
+
+    def _start_again(self) -> Reading | None:
+        """The last finished article, to lead from there to what is due; None where nothing is."""
+        standings = read_standings(self._connection, self.annotator)
+        done = [each.article_id for each in standings if each.state is State.DONE]
+        if not done or not read_due(self._connection, self.annotator):
+            return None
+        return self.begin(done[-1:])
 
     def _explain_empty(self) -> EmptyQueue:
         standings = read_standings(self._connection, self.annotator)

@@ -1,13 +1,14 @@
 """A sentence to judge among its neighbours, which stand back."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.style import Style
 from textual.strip import Strip
 
 from tagging.judgement import BLANK, Judgement
 from tagging.scheme import Scheme
-from tui.language.catalogue import Catalogue
+from tui.language.catalogue import Catalogue, Direction
 from tui.page import PageStyle
 from tui.palette import Palette
 from tui.passage import Passage
@@ -15,7 +16,7 @@ from tui.typeset.layout import typeset, typeset_line
 from tui.typeset.levels import Base
 from tui.widgets.margin import BAR
 from tui.widgets.scroll_rows import ScrollRows
-from tui.widgets.strips import Piece, blank_strip, place_pieces, set_far, space
+from tui.widgets.strips import Piece, blank_strip, place_pieces, space
 
 EDGE = 3  # cells: column 0, the bar, and one between it and the text
 
@@ -54,25 +55,37 @@ class PassageRows(ScrollRows):
         if passage is None or not width:
             return ()
         style = palette.row(self._scheme, self._judgement, current=True)
-        rows = [*self._draw_text(passage.title, width, palette.strong, " ")]
-        rows.append(blank_strip(width, palette.text))
+        page = _Page(self._catalogue.direction, passage.rtl, width, self._style, palette.text)
+        bar = typeset_line(BAR), palette.strong
+        rows = [*page.draw(passage.title, palette.strong), blank_strip(width, palette.text)]
         for text in passage.before:
-            rows += self._draw_text(text, width, palette.dim, " ")
+            rows += page.draw(text, palette.dim)
         self._first = len(rows)
-        rows += self._draw_text(passage.text, width, style, BAR)
+        rows += page.draw(passage.text, style, bar)
         for text in passage.after:
-            rows += self._draw_text(text, width, palette.dim, " ")
+            rows += page.draw(text, palette.dim)
         return rows
 
-    def _draw_text(self, text: str, width: int, style: Style, sign: str) -> Iterator[Strip]:
-        """Lines as the reader has them, from the side where their language begins."""
-        settings = self._style.fit(width - EDGE)
-        direction = self._catalogue.direction
-        runs_rtl = self._passage is not None and self._passage.rtl
-        edge = (typeset_line(sign) if sign.strip() else space(1), style)
-        base: Base = "rtl" if runs_rtl else "auto"
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How texts are set: as the reader has them, from the side where their language begins."""
+
+    direction: Direction
+    rtl: bool
+    width: int
+    style: PageStyle
+    fill: Style
+
+    def draw(self, text: str, style: Style, edge: Piece | None = None) -> Iterator[Strip]:
+        """The rows of a text, with a sign at the edge of each."""
+        settings = self.style.fit(self.width - EDGE)
+        base: Base = "rtl" if self.rtl else "auto"
+        begin = [edge or (space(1), self.fill), (space(1), self.fill)]
         for line in typeset(text, settings.width, base=base, harakat=settings.harakat):
-            text_begins = line.rtl == (direction == "rtl")
-            pieces: list[Piece] = [edge, (space(1), style)]
-            pieces += [(line, style)] if text_begins else set_far(line, settings.width, style)
-            yield place_pieces(pieces, width, style, gap=0, direction=direction)
+            rest = settings.width - line.cells
+            pieces = [(line, style), *([(space(rest), style)] if rest > 0 else [])]
+            if line.rtl != (self.direction == "rtl"):
+                pieces.reverse()
+            pieces = [*begin, *pieces]
+            yield place_pieces(pieces, self.width, self.fill, gap=0, direction=self.direction)
