@@ -245,7 +245,7 @@ def test_the_command_sets_shares_and_reports(
     assert (status["repeated"], status["agrees_with_self"]) == (2, 0.5)
     assert b"1/2" in run("status", "--as", "sara", db=path).stdout
     arguments = ("agreement", "--by", "self", "--label", "claim", "--json")
-    percent, kappa = json.loads(run(*arguments, db=path).stdout)["measures"]
+    kappa, percent = json.loads(run(*arguments, db=path).stdout)["measures"]
     assert (percent["annotator"], percent["n"], percent["value"]) == ("sara", 2, 0.5)
     assert (kappa["measure"], kappa["value"]) == ("kappa", 0.0)
     assert b"sara" in run("agreement", db=path).stdout

@@ -132,7 +132,7 @@ def _find_with_self(
     """What was said the first time and again, as if two people had said it."""
     for label, meant in _ask(list_labels(scheme, patterns), question):
         found = measure_pair(patterns, SELF, meant, RESAMPLING)
-        measures = {"percent": found.percent, "kappa": found.kappa}
+        measures = {"kappa": found.kappa, "percent": found.percent}
         yield Finding("self", measures, label, annotators=(name,))
 
 
