@@ -45,6 +45,7 @@ from tagging.repetition import (
 from tagging.span import Span
 from tests.assigned import assign_all, judge_some
 from tests.shelved import shelve
+from tests.terminal import Terminal
 from tests.test_cli import run
 from tests.test_screens import until
 from tui.app import HashiyaApp
@@ -54,6 +55,7 @@ from tui.reading import Reading
 from tui.screens.reader import ReaderScreen
 from tui.screens.repeating import RepeatingScreen
 from tui.session import Session
+from tui.typeset.layout import typeset_line
 from tui.widgets.answer_bar import AnswerBar
 from tui.widgets.message_bar import MessageBar
 
@@ -391,3 +393,16 @@ def test_a_passage_has_the_neighbours_there_are(connection: Connection) -> None:
     assert first.after == ("الثانية.", "الثالثة.")
     third = cut_passage(article, sheet.sentences, sheet.sentences[2])
     assert (third.before, third.after) == (("الأولى.", "الثانية."), ("الرابعة.",))
+
+
+def test_what_is_confirmed_is_stored_when_one_leaves_in_the_middle(
+    path: Path, connection: Connection, another: str
+) -> None:
+    terminal = Terminal("open", "--queue", db=path)
+    terminal.wait_until_started()
+    terminal.press("c", "n")
+    terminal.wait(lambda: typeset_line(ARABIC.again.title).text in terminal.text)
+    assert typeset_line("رقمها 2").text in terminal.text  # what comes after the first sentence
+    terminal.press("q", "enter", "space", "Q")
+    assert terminal.wait_for_end() == 0
+    assert repeated(path) == [(CLAIM, QUOTE)]
