@@ -272,7 +272,7 @@ async def queued(path: Path, size: tuple[int, int] = (100, 24)) -> AsyncIterator
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            await until(pilot, lambda: bool(reader(pilot)._due))
+            await until(pilot, lambda: bool(reader(pilot).due))
             yield pilot
     finally:
         session.close()
@@ -350,7 +350,7 @@ async def test_who_left_is_asked_again_at_the_end_of_the_queue(path: Path, anoth
     async with queued(path) as pilot:
         await pilot.press("c", "n", "q", "enter", "escape")
         # What was judged meanwhile brought another one far enough back.
-        await until(pilot, lambda: len(reader(pilot)._due) == 3)
+        await until(pilot, lambda: len(reader(pilot).due) == 3)
         await pilot.press("n")
         assert is_repeating(pilot)
         await pilot.press(*["space", "enter"] * 3)
@@ -358,6 +358,41 @@ async def test_who_left_is_asked_again_at_the_end_of_the_queue(path: Path, anoth
         await pilot.press("n")
         assert not is_repeating(pilot)
     assert repeated(path) == [(CLAIM, NONE)] * 3 + [(CLAIM, QUOTE)]
+
+
+async def test_what_was_read_too_early_is_not_asked_twice(path: Path, another: str) -> None:
+    async with queued(path) as pilot:
+        early = reader(pilot).due
+        await pilot.press("c", "n")
+        reader(pilot).post_message(ReaderScreen.DueRead(early))
+        await pilot.press(*["q", "enter"] * 2, "escape")
+        reader(pilot).post_message(ReaderScreen.DueRead(early))
+        await until(pilot, lambda: len(reader(pilot).due) == 1)
+
+
+async def test_who_leads_on_from_an_unfinished_article_is_not_asked(
+    path: Path, connection: Connection, another: str
+) -> None:
+    last = shelve(connection, "المقال الأخير.")
+    assign_all(connection, ["sara"], 1)
+    async with queued(path) as pilot:
+        await pilot.press("]")
+        assert not is_repeating(pilot)
+        assert reader(pilot).reading.current.article.id == last
+
+
+async def test_a_labels_key_comes_before_an_actions(
+    path: Path, connection: Connection, another: str
+) -> None:
+    other = read_scheme(connection).toml.replace('key = "c"', 'key = "n"')
+    set_scheme(connection, other, by="owner")
+    async with queued(path) as pilot:
+        await pilot.press("n", "]")
+        assert is_repeating(pilot)
+        await pilot.press("n")
+        assert answer(pilot) == ("", CLAIM)
+        await pilot.press("ى")
+        assert answer(pilot) == ("", None)
 
 
 async def test_keys_typed_ahead_reach_the_round(path: Path, another: str) -> None:

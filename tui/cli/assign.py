@@ -68,9 +68,9 @@ def assign(
     if repeat is not None:
         if overlap > 1 or articles is not None or dry_run:
             raise typer.BadParameter("goes with --annotators only", param_hint="--repeat")
+        percent, path = read_percent(repeat), locate_database(db)
         wanted = None if annotators is None else _split_names(annotators)
-        path, by = locate_database(db), name_annotator(annotator)
-        chosen = set_repetition(path, wanted, read_percent(repeat), by)
+        chosen = set_repetition(path, wanted, percent, name_annotator(annotator))
         tell_repetition(path, chosen, catalogue, json=json)
         return
     names = _split_names(annotators)

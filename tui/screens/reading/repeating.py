@@ -54,17 +54,22 @@ class Repeating(Queueing):
 
     def on_repeating_due_read(self, message: DueRead) -> None:
         """Where there is nothing else to do, says which key begins."""
-        self._due = [each for each in message.passages if each.place not in self._answered]
+        self._due = message.passages
         is_told = self.query_one(MessageBar).message
-        if self._due and not is_told and is_complete(self.reading.current):
+        if self.due and not is_told and is_complete(self.reading.current):
             key = show_key((*free_keys(NEXT, self.session.scheme), "space")[0])
-            self.say(self.catalogue.again.due(len(self._due), key))
+            self.say(self.catalogue.again.due(len(self.due), key))
+
+    @property
+    def due(self) -> Sequence[Passage]:
+        """What is to be judged again, as far as it is known, but for what was since it was read."""
+        return [each for each in self._due if each.place not in self._answered]
 
     async def _open_next(self) -> None:
-        if self._due and is_complete(self.reading.current):
-            passages, self._due = self._due, ()
+        if self.due and is_complete(self.reading.current):
             style, scheme = self.preferences.page_style, self.session.scheme
-            screen = RepeatingScreen(self.catalogue, scheme, style, passages, self._keep_answer)
+            screen = RepeatingScreen(self.catalogue, scheme, style, self.due, self._keep_answer)
+            self._due = ()
             self.app.push_screen(screen, self._go_on_from_round)
         else:
             await super()._open_next()
