@@ -74,4 +74,3 @@ def is_chosen(place: Place, annotator: str, share: float) -> bool:
 def pair(first: Labels, again: Labels) -> Pattern:
     """What was said of a sentence the first time and the second, as if by two annotators."""
     return Pattern(((AGAIN, again), (FIRST, first)))
-
