@@ -328,3 +328,36 @@ def create_review(db: Database) -> None:
     """Roles, settings of the project, and what reviewers settle; see db/review_tables.py."""
     create_review_tables(db)
     count_early_votes(db)
+
+
+@migrations()
+def create_repetitions(db: Database) -> None:
+    """What annotators judge a second time, beside their judgements, and how much of it.
+
+    `before` and `after` are labels as JSON, in the names of a version of the scheme.
+    """
+    db.execute("""
+        CREATE TABLE repetition_shares ( -- the newest of an annotator counts
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            share REAL NOT NULL CHECK (share BETWEEN 0 AND 1),
+            set_by TEXT NOT NULL,
+            set_at TEXT NOT NULL
+        )""")
+    db.execute("""
+        CREATE TABLE repetitions (
+            sentence INTEGER NOT NULL REFERENCES sentences(key),
+            annotator INTEGER NOT NULL REFERENCES annotators(key),
+            before TEXT NOT NULL,
+            after TEXT NOT NULL,
+            scheme INTEGER NOT NULL REFERENCES schemes(version),
+            before_at TEXT NOT NULL,
+            asked_at TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (annotator, sentence)
+        ) WITHOUT ROWID""")
+    for table in ("repetition_shares", "repetitions"):
+        for verb in ("UPDATE", "DELETE"):
+            db.execute(f"""
+                CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table}
+                BEGIN SELECT RAISE(ABORT, 'what was said again stays'); END""")

@@ -20,6 +20,7 @@ from db.people import read_person
 from db.permission import require_own
 from db.places import Desk, write_desk
 from db.preferences import PreferredValues, write_preferred
+from db.repetitions import Repetition, write_repetition
 from db.review_reports import (
     DecisionRefused,
     DecisionSaved,
@@ -83,13 +84,13 @@ class CutRefused:
     error: StoreError
 
 
-Aside = Bookmark | ArticleNote | Return
+Aside = Bookmark | ArticleNote | Return | Repetition
 """What is stored beside judgements: of no use to datasets, and nothing to undo."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A bookmark, a note on an article, a return, or what is said of a sentence is not stored."""
+    """What is stored aside, or said of a sentence, is not stored."""
 
     entry: Aside | Talk
     error: StoreError
@@ -212,19 +213,27 @@ class Writer:
                 write_desk(connection, entry)
             case PreferredValues():
                 write_preferred(connection, entry)
-            case Bookmark():
-                write_bookmark(connection, entry)
-            case ArticleNote():
-                write_article_note(connection, entry)
-            case Return():
-                write_return(connection, entry)
             case DecisionStep():
                 self._write_decisions(connection, entry)
                 return DecisionSaved(entry)
             case SendBack() | Answer() | Close() | Remark() | Reveal():
                 write_talk(connection, entry)
                 return TalkSaved(entry)
+            case Bookmark() | ArticleNote() | Return() | Repetition():
+                self._write_aside(connection, entry)
         return None
+
+    def _write_aside(self, connection: Connection, entry: Aside) -> None:
+        """Writes what is of no use to datasets."""
+        match entry:
+            case Bookmark():
+                write_bookmark(connection, entry)
+            case ArticleNote():
+                write_article_note(connection, entry)
+            case Return():
+                write_return(connection, entry)
+            case Repetition():
+                write_repetition(connection, entry, self._scheme_version)
 
     def _write_step(self, connection: Connection, step: Step) -> None:
         """Writes a step, and remembers which number the store gives it."""

@@ -1,7 +1,7 @@
 """What may be the value of a field, by its type."""
 
 import re
-from datetime import date
+from calendar import monthrange
 from typing import Final, Literal
 
 from tagging.judgement import FieldKey, Judgement
@@ -69,8 +69,4 @@ def _is_date(text: str) -> bool:
         return bool(_YEAR.fullmatch(text) or _WRITTEN.fullmatch(text))
     first, month, last = map(int, numbers.groups())
     year, day = (first, last) if len(numbers[1]) > 2 else (last, first)
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]

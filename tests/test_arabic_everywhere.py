@@ -15,11 +15,12 @@ from tagging.agreement import Measure, Undefined
 from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.scheme_file import parse_scheme
 from tests.arabic_rows import faults
-from tests.test_screens import opened, saved, until
+from tests.test_screens import opened, reader, saved, until
 from tui.agreement import Finding
 from tui.language.arabic import ARABIC
 from tui.language.catalogue import Catalogue
 from tui.language.english import ENGLISH
+from tui.passage import cut_passage
 from tui.screens.about import AboutScreen
 from tui.screens.agreement import AgreementScreen
 from tui.screens.articles import ArticlesScreen
@@ -32,6 +33,7 @@ from tui.screens.history import HistoryScreen
 from tui.screens.menu import MenuScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.remembered import RememberedScreen
+from tui.screens.repeating import RepeatingScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.small import SmallScreen
 from tui.screens.writing import WritingScreen
@@ -78,6 +80,17 @@ async def look_back(pilot: Desk) -> None:
     await listed(pilot)
 
 
+async def repeat(pilot: Desk) -> None:
+    """A sentence from the middle of an article."""
+    shown = reader(pilot)
+    opened, spoken = shown.reading.current, shown.catalogue
+    spans = opened.draft.sheet.sentences[3:5]
+    passages = [cut_passage(opened.article, opened.sentences, span) for span in spans]
+    style, scheme = shown.preferences.page_style, shown.session.scheme
+    screen = RepeatingScreen(spoken, scheme, style, passages, lambda *_: None)
+    await pilot.app.push_screen(screen)
+
+
 async def listed(pilot: Desk) -> None:
     rows = pilot.app.screen.query_one(RowList)
     await until(pilot, lambda: rows.row is not None)
@@ -110,6 +123,7 @@ WALKS: dict[type, tuple[Reach, str]] = {
     HistoryScreen: (look_back, "down tab down tab"),
     CommandsScreen: ("ctrl+p", "down down ع ن ctrl+u backspace backspace g u i d e pagedown"),
     AboutScreen: ("v", ""),
+    RepeatingScreen: (repeat, "enter q c space down down pagedown pageup e enter c"),
     MenuScreen: (mark, "down up 2"),
     FieldsScreen: (fill, "down up"),
     WritingScreen: (write, "م ر ح ب ا ctrl+right shift+end"),

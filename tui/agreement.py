@@ -8,14 +8,16 @@ from typing import Literal, get_args
 
 from db.agreement import Period, Scope, read_patterns, read_patterns_over_time
 from db.connection import Connection
+from db.repetitions import read_repeated
 from tagging.agreement import Measure, Undefined, measure_agreement, measure_pair
 from tagging.bootstrap import Resampling, Uniform
 from tagging.confusion import NOTHING, Confusion, count_confusion
 from tagging.patterns import Patterns, find_annotators, find_labels, find_pairs
+from tagging.repetition import SELF
 from tagging.scheme import Scheme
 from tagging.scoring import Settled, score_annotator, settle_by_votes
 
-By = Literal["label", "pair", "time", "gold", "confusion"]
+By = Literal["label", "pair", "self", "time", "gold", "confusion"]
 BYS: tuple[By, ...] = get_args(By)
 
 SEED, REPLICATES = 1960, 1_000
@@ -77,12 +79,15 @@ def find_agreement(
 ) -> list[Finding]:
     """The answers to some questions, in the order of `BYS`. Raises StoreError."""
     found: list[Finding] = []
-    if set(wanted) - {"time"}:
+    if set(wanted) - {"self", "time"}:
         patterns = read_patterns(connection, question.scope)
         labels = list_labels(scheme, patterns)
         for by, answer in ANSWERS.items():
             if by in wanted:
                 found.extend(answer(patterns, labels, question))
+    if "self" in wanted:
+        for name, patterns in read_repeated(connection, question.scope).items():
+            found.extend(_find_with_self(name, patterns, question, scheme))
     if "time" in wanted:
         periods = read_patterns_over_time(connection, question.scope, question.period)
         for since, patterns in periods.items():
@@ -120,6 +125,16 @@ def _find_by_pair(
             found = measure_pair(patterns, pair, meant, RESAMPLING)
             measures = {"kappa": found.kappa, "percent": found.percent}
             yield Finding("pair", measures, label, annotators=pair)
+
+
+def _find_with_self(
+    name: str, patterns: Patterns, question: Question, scheme: Scheme
+) -> Iterator[Finding]:
+    """What was said the first time and again, as if two people had said it."""
+    for label, meant in _ask(list_labels(scheme, patterns), question):
+        found = measure_pair(patterns, SELF, meant, RESAMPLING)
+        measures = {"kappa": found.kappa, "percent": found.percent}
+        yield Finding("self", measures, label, annotators=(name,))
 
 
 def _find_in_period(

@@ -47,7 +47,7 @@ class AgreementTables:
         first = {"time": self.catalogue.agreement.since, "label": words.label}.get(
             by, words.annotator
         )
-        heads = [first, *([words.label] if by in ("pair", "gold") else [])]
+        heads = [first, *([words.label] if by in ("pair", "self", "gold") else [])]
         heads += [words.sentences, *(self.catalogue.agreement.of(name) for name in measures)]
         rows = [
             Row(

@@ -203,6 +203,19 @@ SETTINGS = (
     QUIT,
 )
 
+REPEATING = (
+    Action("judge_none", ("space", "0"), "judge"),
+    Action("clear", ("backspace", "delete"), "judge"),
+    Action("confirm", ("enter", "n"), "judge"),
+    Action("row_down", ("down", "j"), "move"),
+    Action("row_up", ("up", "k"), "move"),
+    Action("page_down", ("pagedown",), "move"),
+    Action("page_up", ("pageup",), "move"),
+    Action("leave_round", ("escape",), "program"),
+    REDRAW,
+    QUIT,
+)
+
 ABOUT = (
     Action("edit_note", ("enter",), "program"),
     Action("close", ("escape", "v"), "program"),

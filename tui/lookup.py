@@ -1,17 +1,20 @@
 """What may take longer than a key press: to be asked in a thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from pathlib import Path
 
-from db.articles import list_sources
+from db.articles import list_sources, read_article, read_sentences
 from db.clock import hours_ago
 from db.connection import connect, stop_when
 from db.history import PastChange, read_history, read_recent
 from db.remembered import Remembered, list_remembered
+from db.repetitions import read_due
 from db.search import read_own, search
+from tagging.repetition import Place
 from tagging.span import Span
 from tui.asking import Answer, Asked
+from tui.passage import Passage, cut_passage
 
 FOUND = 200  # sentences that a search shows at most
 
@@ -45,6 +48,19 @@ class Lookup:
         """The annotator's own flags, notes and bookmarks, the newest first."""
         with closing(connect(self._path)) as connection:
             return list_remembered(connection, self._annotator)
+
+    def read_due(self, count: int, without: Collection[Place]) -> list[Passage]:
+        """The first sentences that the annotator is to judge again, but for some."""
+        with closing(connect(self._path)) as connection:
+            due = read_due(connection, self._annotator)
+            return [
+                cut_passage(
+                    read_article(connection, place.article_id),
+                    read_sentences(connection, place.article_id),
+                    place.span,
+                )
+                for place in [each for each in due if each not in without][:count]
+            ]
 
     def read_history(self, article_id: str, span: Span) -> list[PastChange]:
         """What the annotator said of a sentence, the newest first."""

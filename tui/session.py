@@ -34,6 +34,7 @@ from db.people import read_person
 from db.places import Desk, Place, read_desk, read_position
 from db.preferences import PreferredValues, read_preferred
 from db.remarks import Remark, list_remarks
+from db.repetitions import read_due
 from db.schemes import read_latest_version, read_scheme
 from db.sending_back import list_questions
 from db.suggestions import suggest
@@ -147,7 +148,8 @@ class Session:
     def start_queue(self, panes: int) -> Reading | EmptyQueue:
         """The articles with sentences that were sent back, then the unfinished ones.
 
-        Of these, those that were open last come first.
+        Of these, those that were open last come first. Where all are finished, but sentences are to
+        be judged again, the last of them.
         """
         asked = self._list_asked()[:panes]
         queue = [each for each in read_queue(self._connection, self.annotator) if each not in asked]
@@ -156,7 +158,7 @@ class Session:
         ids = [*asked, *(each for each in last if each in queue)][:panes]
         ids += [each for each in queue if each not in ids][: panes - len(ids)]
         if not ids:
-            return self._explain_empty()
+            return self._start_again() or self._explain_empty()
         was_active = last[desk.active] if last and not asked else ""
         reading = self.begin(ids, ids.index(was_active) if was_active in ids else 0)
         return replace(reading, panes=tuple(map(self.go_to_question, reading.panes)))
@@ -270,6 +272,14 @@ class Session:
     def _list_asked(self) -> list[str]:
         """The articles in which the annotator has something to answer."""
         return list(dict.fromkeys(each.article_id for each in self.list_questions()))
+
+    def _start_again(self) -> Reading | None:
+        """The last finished article, to lead from there to what is due; None where nothing is."""
+        standings = read_standings(self._connection, self.annotator)
+        done = [each.article_id for each in standings if each.state is State.DONE]
+        if not done or not read_due(self._connection, self.annotator):
+            return None
+        return self.begin(done[-1:])
 
     def _explain_empty(self) -> EmptyQueue:
         standings = read_standings(self._connection, self.annotator)

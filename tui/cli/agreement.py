@@ -35,8 +35,8 @@ def agreement(
         typer.Option(help="Only articles with this id or source. May be repeated."),
     ] = None,
     by: Annotated[
-        Literal["label", "pair", "time", "gold", "confusion"] | None,
-        typer.Option(help="One table; by default label and pair.", show_default=False),
+        Literal["label", "pair", "self", "time", "gold", "confusion"] | None,
+        typer.Option(help="One table; by default label, pair and self.", show_default=False),
     ] = None,
     every: Annotated[
         Literal["day", "week", "month"], typer.Option(help="What change over time goes by.")
@@ -70,7 +70,9 @@ def agreement(
         if label is not None and label not in read_known_labels(connection, scheme):
             raise NotFoundError(catalogue.agreement.no_such_label(label))
         question = Question(scope, label, every)
-        findings = find_agreement(connection, scheme, question, [by] if by else ["label", "pair"])
+        findings = find_agreement(
+            connection, scheme, question, [by] if by else ["label", "pair", "self"]
+        )
     if json:
         _print_json(findings)
     elif csv:

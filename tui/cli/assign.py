@@ -9,6 +9,7 @@ import typer
 
 from tui.cli.files import read_text
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
+from tui.cli.repeating import read_percent, set_repetition, tell_repetition
 from tui.cli.speech import draw_text, print_visual, say
 from tui.cli.table import Row, draw_table
 
@@ -41,6 +42,13 @@ def assign(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be assigned, and store nothing.")
     ] = False,
+    repeat: Annotated[
+        str | None,
+        typer.Option(
+            help="Have them judge this share of their sentences again, blind; by itself, for all.",
+            metavar="5%",
+        ),
+    ] = None,
     db: Db = None,
     annotator: As = None,
     json: Json = False,
@@ -56,6 +64,14 @@ def assign(
     catalogue = speech_catalogue(language)
     if listing:
         _list(locate_database(db), json, catalogue)
+        return
+    if repeat is not None:
+        if overlap > 1 or articles is not None or dry_run:
+            raise typer.BadParameter("goes with --annotators only", param_hint="--repeat")
+        percent, path = read_percent(repeat), locate_database(db)
+        wanted = None if annotators is None else _split_names(annotators)
+        chosen = set_repetition(path, wanted, percent, name_annotator(annotator))
+        tell_repetition(path, chosen, catalogue, json=json)
         return
     names = _split_names(annotators)
     if overlap > len(names):

@@ -6,12 +6,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tagging.progress import NO_PROGRESS, Progress
-from tui.cli.project_status import pace_record, show_hours, show_rate
+from tui.cli.project_status import UNKNOWN, pace_record, show_hours, show_rate
 from tui.cli.table import Row, draw_table
 
 if TYPE_CHECKING:
     from db.assignments import Standing
     from db.status import ArticleStatus
+    from tagging.agreement import PairAgreement
     from tagging.pace import Pace
     from tagging.scheme import Scheme
     from tui.language.catalogue import Catalogue
@@ -25,6 +26,7 @@ class OwnStatus:
     articles: "Sequence[ArticleStatus]"
     standings: "Sequence[Standing]"
     pace: "Pace"
+    consistency: "PairAgreement"  # with oneself
     scheme: "Scheme"
 
     @property
@@ -58,14 +60,24 @@ def draw(catalogue: "Catalogue", own: OwnStatus, limit: int | None) -> Iterator[
 def _draw_day(catalogue: "Catalogue", own: OwnStatus) -> Iterator[str]:
     words, number, pace = catalogue.tables, catalogue.figures.number, own.pace
     heads = [words.today, words.judged, words.minutes, words.an_hour, words.left, words.hours_left]
+    heads.append(words.itself)
     figures = [
         number(pace.judged),
         number(round(pace.active / 60)),
         show_rate(pace, catalogue.figures),
         number(own.left),
         show_hours(pace, own.left, catalogue.figures),
+        _show_consistency(own.consistency, catalogue),
     ]
     return draw_table(catalogue, heads, [Row([own.name, *figures])])
+
+
+def _show_consistency(consistency: "PairAgreement", catalogue: "Catalogue") -> str:
+    """Of how many sentences judged again the same was said."""
+    percent = consistency.percent
+    if percent.value is None:
+        return UNKNOWN
+    return catalogue.figures.ratio(round(percent.value * percent.n), percent.n)
 
 
 def to_record(own: OwnStatus) -> dict[str, object]:
@@ -76,6 +88,9 @@ def to_record(own: OwnStatus) -> dict[str, object]:
         **_figures(own.total, own.scheme),
         "left": own.left,
         **pace_record(own.pace, own.left),
+        "repeated": own.consistency.percent.n,
+        "agrees_with_self": own.consistency.percent.value,
+        "kappa_with_self": own.consistency.kappa.value,
         "articles": [
             {
                 "id": each.id,

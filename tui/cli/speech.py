@@ -74,7 +74,7 @@ def progress(label: str, length: int) -> "Iterator[Callable[[int], None]]":
         with typer.progressbar(length=length, label=shown, file=sys.stderr) as bar:
             yield bar.update
     finally:
-        sys.stderr.write(mode.leave)
+        sys.stderr.write(mode.leave_line)
         sys.stderr.flush()
 
 

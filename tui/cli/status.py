@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from db.connection import Connection
+    from tagging.agreement import PairAgreement
     from tui.language.catalogue import Catalogue
 
 SHOWN = 40  # articles, unless --limit says otherwise
@@ -112,6 +113,7 @@ def _show_own(connection: "Connection", name: str, shown: Shown) -> None:
         read_status(connection, name),
         read_standings(connection, name),
         measure_pace(read_moments(connection, name, day_begins())),
+        _measure_consistency(connection, name),
         read_scheme(connection).scheme,
     )
     if shown.json:
@@ -119,6 +121,21 @@ def _show_own(connection: "Connection", name: str, shown: Shown) -> None:
     else:
         _print(own_status.draw(shown.catalogue, own, shown.limit))
         _say_more(len(own.articles) - shown.limit if shown.limit else 0, shown.catalogue)
+
+
+def _measure_consistency(connection: "Connection", name: str) -> "PairAgreement":
+    """Of all labels at once, and without intervals, which `hashiya agreement --by self` has."""
+    from random import random
+
+    from db.agreement import Scope
+    from db.repetitions import read_repeated
+    from tagging.agreement import measure_pair
+    from tagging.bootstrap import Resampling
+    from tagging.patterns import find_labels
+    from tagging.repetition import SELF
+
+    patterns = read_repeated(connection, Scope(annotators=(name,))).get(name, {})
+    return measure_pair(patterns, SELF, find_labels(patterns), Resampling(0, lambda: random))
 
 
 def _print(lines: "Iterable[str]") -> None:

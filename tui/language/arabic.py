@@ -41,6 +41,7 @@ from tui.language.arabic_commands import (
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
+    AgainWords,
     AidWords,
     Catalogue,
     CommandWords,
@@ -178,6 +179,8 @@ ARABIC = Catalogue(
         show_about=ActionWords("عن المقال، وملاحظتك عليه"),
         return_article=ActionWords("رد المقال مع السبب"),
         take_again=ActionWords("استعادة المقال المردود"),
+        confirm=ActionWords("تأكيد الحكم والمتابعة", "تأكيد"),
+        leave_round=ActionWords("ترك الباقي إلى وقت لاحق", "لاحقا"),
         edit_note=ActionWords("كتابة ملاحظة على المقال", "ملاحظة"),
         run=ActionWords("تنفيذ المختار", "تنفيذ"),
         redraw=ActionWords("رسم الشاشة من جديد"),
@@ -279,6 +282,15 @@ ARABIC = Catalogue(
             f"{write_arabic(judged)} من {write_arabic(total)} مما أُسند إليك"
         ),
         left=lambda hours, minutes: f"بقي نحو {write_arabic(hours)} س {write_arabic(minutes)} د",
+    ),
+    again=AgainWords(
+        title="مراجعة الثبات",
+        left=lambda count: f"بقي: {count_arabic(count, SENTENCE)}",
+        explanation="حكمت عليها من قبل؛ فاحكم كأنك تراها أول مرة",
+        say_first="اختر وسما أو «لا شيء» أولا",
+        due=lambda count, key: (
+            f"مراجعة الثبات: {count_arabic(count, SENTENCE)}؛ ابدأ بالمفتاح {key}"
+        ),
     ),
     aids=AidWords(
         examples="نعم:",

@@ -41,6 +41,10 @@ TABLES = TableWords(
     returned="أعيد",
     total="المجموع",
     articles_done="المقالات التامة",
+    again="يعاد",
+    due="حان",
+    repeated="أعيد الحكم",
+    itself="وافق نفسه",
     more=lambda count: f"لم يُعرض: {write_arabic(count)}؛ والخيار {LIMIT} يزيد ما يُعرض",
 )
 ASSIGN = AssignWords(

@@ -152,6 +152,9 @@ ARABIC_HELP: Mapping[str, str] = {
         "بعض المقالات فقط: معرف، أو مصدر، أو ملف (أو - للدخل القياسي) في كل سطر منه واحد."
         " ويجوز تكراره."
     ),
+    "Have them judge this share of their sentences again, blind; by itself, for all.": (
+        "ليعيدوا الحكم على هذه النسبة من جملهم دون أن يروا ما قالوا؛ وبلا أسماء فهو للجميع."
+    ),
     "Show what is assigned, and change nothing.": "اعرض ما أُسند، ولا تغير شيئا.",
     "Show what would be assigned, and store nothing.": "اعرض ما سيُسند، ولا تحفظ شيئا.",
     "Only what one annotator has done.": "ما عمله واسم واحد فقط.",
@@ -170,7 +173,9 @@ ARABIC_HELP: Mapping[str, str] = {
     "Only articles with this id or source. May be repeated.": (
         "المقالات التي لها هذا المعرف أو هذا المصدر فقط. ويجوز تكراره."
     ),
-    "One table; by default label and pair.": "جدول واحد؛ وتلقائيا جدولا label و pair.",
+    "One table; by default label, pair and self.": (
+        "جدول واحد؛ وتلقائيا جداول label و pair و self."
+    ),
     "What change over time goes by.": "وحدة الزمن التي يُتابع بها التغير.",
     "Print CSV, a measure in each line.": "اطبع CSV، في كل سطر مقياس.",
     "Whether annotators see what others say.": "هل يرى الواسمون أحكام غيرهم.",

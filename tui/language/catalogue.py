@@ -112,6 +112,8 @@ class ActionTitles:
     show_about: ActionWords
     return_article: ActionWords
     take_again: ActionWords
+    confirm: ActionWords
+    leave_round: ActionWords
     edit_note: ActionWords
     run: ActionWords
     redraw: ActionWords
@@ -270,6 +272,17 @@ class WorkWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AgainWords:
+    """Judging some sentences a second time, which shows how constant an annotator is."""
+
+    title: str
+    left: Callable[[int], str]  # sentences
+    explanation: str
+    say_first: str
+    due: Callable[[int, str], str]  # sentences, the key that begins
+
+
+@dataclass(frozen=True, slots=True)
 class AidWords:
     """What helps in reading: guidelines, the list of all actions, notes on articles."""
 
@@ -413,6 +426,7 @@ class Catalogue:
     sentence: SentenceWords
     reader: ReaderWords
     work: WorkWords
+    again: AgainWords
     aids: AidWords
     writing: WritingWords
     list: ListWords

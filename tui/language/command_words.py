@@ -35,6 +35,10 @@ class TableWords:
     returned: str
     total: str
     articles_done: str
+    again: str  # the share that is judged a second time
+    due: str  # of it, what is to be judged now
+    repeated: str  # of it, what was
+    itself: str  # agreement with oneself
     more: Callable[[int], str]  # rows that are not shown
 
 

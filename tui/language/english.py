@@ -3,6 +3,7 @@
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
+    AgainWords,
     AidWords,
     Catalogue,
     CommandWords,
@@ -111,6 +112,8 @@ ENGLISH = Catalogue(
         show_about=ActionWords("about the article, and your note"),
         return_article=ActionWords("give the article back, with a reason"),
         take_again=ActionWords("take the article again"),
+        confirm=ActionWords("confirm and go on", "confirm"),
+        leave_round=ActionWords("leave the rest for later", "later"),
         edit_note=ActionWords("write a note on the article", "note"),
         run=ActionWords("do what is chosen", "do it"),
         redraw=ActionWords("draw anew, perhaps in another terminal"),
@@ -211,6 +214,15 @@ ENGLISH = Catalogue(
         per_hour=lambda count: f"{count} an hour",
         progress=lambda judged, total: f"{judged} of {total} assigned",
         left=lambda hours, minutes: f"about {hours} h {minutes} min left",
+    ),
+    again=AgainWords(
+        title="Consistency check",
+        left=lambda count: f"{count_english(count, 'sentence')} left",
+        explanation="you judged this before: judge as if for the first time",
+        say_first="choose a label, or none, first",
+        due=lambda count, key: (
+            f"consistency check: {count_english(count, 'sentence')}; {key} begins"
+        ),
     ),
     aids=AidWords(
         examples="yes:",

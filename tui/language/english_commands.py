@@ -38,6 +38,10 @@ TABLES = TableWords(
     returned="returned",
     total="total",
     articles_done="articles done",
+    again="again",
+    due="due",
+    repeated="done again",
+    itself="agrees with self",
     more=lambda count: f"and {count} more; --limit 0 shows all",
 )
 ASSIGN = AssignWords(

@@ -20,7 +20,7 @@ from tui.screens.reading.guiding import Guiding
 from tui.screens.reading.keeping import Keeping
 from tui.screens.reading.looking_back import LookingBack
 from tui.screens.reading.marking import Marking
-from tui.screens.reading.queueing import Queueing
+from tui.screens.reading.repeating import Repeating
 from tui.screens.reading.storing import Box
 from tui.session import Session
 from tui.typeset.layout import typeset_line
@@ -34,7 +34,9 @@ WIDE = 80  # cells from which the guidelines stand beside the text, rather than 
 GUIDE_WIDTHS = (40, 56)  # cells, of which it takes a third of the screen
 
 
-class ReaderScreen(Queueing, Arranging, Guiding, Keeping, LookingBack, Comparing, Marking, Filling):
+class ReaderScreen(
+    Repeating, Arranging, Guiding, Keeping, LookingBack, Comparing, Marking, Filling
+):
     """What keys and mouse do: each makes the next reading, shows it, and stores its change."""
 
     BINDINGS = bind(READER)

@@ -1,15 +1,17 @@
 """The rows at the bottom: what the current sentence is, and which keys there are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rich.style import Style
 from textual.strip import Strip
 
 from tagging.field_value import find_missing
+from tagging.judgement import Judgement
 from tagging.scheme import Scheme
 from tui.keys import Action, free_keys, show_key
 from tui.language.catalogue import Catalogue
+from tui.palette import Palette
 from tui.reading import OpenArticle
 from tui.typeset.layout import typeset_line
 from tui.widgets.margin import LACKING
@@ -50,17 +52,7 @@ class SentenceBar(Painted):
         judgement = opened.draft.sheet.judgement(opened.current)
         place = self._catalogue.figures.ratio(opened.position + 1, len(opened.sentences))
         pieces: list[Piece] = [(space(1), palette.dim), (typeset_line(place), palette.dim)]
-        if judgement.labels is None:
-            pieces.append((typeset_line(words.unjudged), palette.dim))
-        elif not judgement.labels:
-            pieces.append((typeset_line(words.none), palette.text))
-        else:
-            for name in self._scheme.sort(judgement.labels):
-                label = self._scheme.label(name)
-                colour = palette.label(self._scheme, name)
-                style = palette.strong + Style(color=colour)
-                title = self._catalogue.choose(label.title) if label else name
-                pieces.append((typeset_line(title), style))
+        pieces += describe_labels(judgement, self._scheme, self._catalogue, palette)
         for field in find_missing(judgement, self._scheme):
             lack = words.missing(self._catalogue.choose(field.title))
             pieces.append((typeset_line(f"{LACKING} {lack}", base=direction), palette.strong))
@@ -111,6 +103,21 @@ class HintBar(Painted):
             pieces += pair
         width, direction = self.size.width, catalogue.direction
         return place_pieces(pieces, width, palette.text, gap=1, direction=direction)
+
+
+def describe_labels(
+    judgement: Judgement, scheme: Scheme, catalogue: Catalogue, palette: Palette
+) -> Iterator[Piece]:
+    """A sentence's labels by their titles, or that it has none, or is not judged."""
+    words = catalogue.sentence
+    if judgement.labels is None:
+        yield typeset_line(words.unjudged), palette.dim
+    elif not judgement.labels:
+        yield typeset_line(words.none), palette.text
+    for name in scheme.sort(judgement.labels or ()):
+        label = scheme.label(name)
+        style = palette.strong + Style(color=palette.label(scheme, name))
+        yield typeset_line(catalogue.choose(label.title) if label else name), style
 
 
 def _comes_late(action: Action) -> bool:
