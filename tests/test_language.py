@@ -33,6 +33,7 @@ from tui.keys import (
     LIST,
     READER,
     REMEMBERED,
+    REVIEW,
     SETTINGS,
     WRITING,
 )
@@ -58,7 +59,10 @@ NOT_PHRASES = {"figures", "choose", "explain", "code", "direction"}
 NAMES = {"language ar", "language en"}  # languages are called as they call themselves
 HINT_WIDTH = 30  # cells
 # What screens over the reader do.
-OVER = (LIST, HELP, ABOUT, COMMANDS, SETTINGS, WRITING, FINDING, REMEMBERED, HISTORY, FIELDS)
+OVER = (
+    *(LIST, HELP, ABOUT, COMMANDS, SETTINGS, WRITING, FINDING, REMEMBERED, HISTORY, FIELDS),
+    REVIEW,
+)
 BOXES = [action for table in OVER for action in table]
 
 
