@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from db.connection import Connection
+import tui.review_session
+from db.annotators import add_annotator
+from db.connection import Connection, transaction
 from db.decisions import read_decisions
-from db.review_queue import ReviewFilter, ReviewQuery
+from db.judgements import read_sheet, write_change
+from db.review_queue import ReviewFilter, ReviewOrder, ReviewQuery, read_review_queue
 from db.sending_back import list_questions
-from tagging.decision import Decision
+from tagging.decision import Decision, settle_on_none
 from tagging.span import Span
-from tests.reviewed import decision_of, judge, staff, votes_of
+from tests.reviewed import decision_of, judge, settle, staff, votes_of
 from tests.shelved import shelve
 from tests.test_screens import until
 from tui.language.arabic import ARABIC
@@ -251,9 +254,6 @@ async def test_a_stale_decision_is_confirmed_on_the_votes_of_now(
 async def test_what_somebody_else_settled_meanwhile_stays_and_is_shown(
     path: Path, connection: Connection, article: str
 ) -> None:
-    from tagging.decision import settle_on_none
-    from tests.reviewed import settle
-
     async with reviewing(path) as pilot:
         none = settle_on_none(votes_of(connection, article, FIRST), "owner")
         settle(connection, article, FIRST, none, by="owner")
@@ -291,3 +291,48 @@ async def test_it_is_usable_in_a_small_window(path: Path, article: str) -> None:
         await pilot.press("pagedown", "c", "enter")
         await stored(pilot)
         assert state(pilot).counts.pending == 3
+
+
+async def test_the_queue_is_read_on_where_it_was_read_to(
+    path: Path, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tui.review_session, "AHEAD", 1)
+    async with reviewing(path) as pilot:
+        for span in (SECOND, THIRD, FOURTH):
+            await pilot.press("n")
+            await pilot.app.workers.wait_for_complete()
+            assert state(pilot).place == (article, span)
+        await pilot.press("n")
+        await pilot.app.workers.wait_for_complete()
+        assert message(pilot) == ARABIC.review.last
+
+
+async def test_filter_and_order_begin_the_queue_anew(path: Path, article: str) -> None:
+    async with reviewing(path) as pilot:
+        await pilot.press("o")
+        await pilot.app.workers.wait_for_complete()
+        assert state(pilot).query.order is ReviewOrder.ARTICLE
+        assert [each.span for each in state(pilot).items] == [FIRST, SECOND, THIRD, FOURTH]
+        await pilot.press("ب")
+        await pilot.app.workers.wait_for_complete()
+        assert state(pilot).query.show is ReviewFilter.STALE
+        assert message(pilot) == ARABIC.review.empty
+
+
+def test_by_flag_label_and_annotator(connection: Connection, article: str) -> None:
+    judge(connection, "owner", article, FOURTH, "event")
+    judge(connection, "sara", article, THIRD, "quote")
+    judge(connection, "omar", article, THIRD, "quote")
+    sheet = read_sheet(connection, article, "sara")
+    with transaction(connection):
+        write_change(connection, sheet.flag(SECOND)[1], 1)
+
+    def order(by: ReviewOrder) -> list[Span]:
+        return [each.span for each in read_review_queue(connection, "lina", ReviewQuery(order=by))]
+
+    assert order(ReviewOrder.WORST) == [FIRST, FOURTH, SECOND, THIRD]
+    assert order(ReviewOrder.FLAG) == [SECOND, FIRST, FOURTH, THIRD]
+    assert order(ReviewOrder.LABEL) == [FIRST, FOURTH, SECOND, THIRD]
+    add_annotator(connection, "hind")
+    judge(connection, "hind", article, THIRD, "quote")
+    assert order(ReviewOrder.ANNOTATOR) == [THIRD, FIRST, FOURTH, SECOND]

@@ -60,6 +60,11 @@ class ReviewSession(Session):
             counts = count_reviews(connection, self.annotator, query.minimum)
         return Found(query, tuple(items), counts)
 
+    def count_reviews(self, query: ReviewQuery) -> ReviewCounts:
+        """How many sentences wait; on a connection of its own, for any thread."""
+        with closing(connect(self._path)) as connection:
+            return count_reviews(connection, self.annotator, query.minimum)
+
     def count_unanimous(self, minimum: int) -> int:
         """How many sentences a merge would settle; on a connection of its own, for any thread."""
         with closing(connect(self._path)) as connection:

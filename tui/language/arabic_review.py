@@ -39,7 +39,6 @@ REVIEW = ReviewWords(
     first="هذه أول جملة في القائمة",
     no_such_number="لا واسم له هذا الرقم",
     not_judged="لم يحكم هذا الواسم على الجملة",
-    settled_already="القرار قائم؛ غيره بوسم أو برقم",
     choose_annotator="إلى من تُعاد الجملة؟",
     reason="لماذا تُعاد الجملة؟",
     comment="تعليق على الجملة",

@@ -36,7 +36,6 @@ REVIEW = ReviewWords(
     first="this is the first sentence of the queue",
     no_such_number="no annotator has this number",
     not_judged="this annotator has not judged the sentence",
-    settled_already="the decision stands; change it with a label or a number",
     choose_annotator="To whom does the sentence go back?",
     reason="Why does the sentence go back?",
     comment="comment on the sentence",

@@ -77,7 +77,6 @@ class ReviewWords:
     first: str
     no_such_number: str
     not_judged: str
-    settled_already: str
     choose_annotator: str
     reason: str
     comment: str

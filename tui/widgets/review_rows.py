@@ -51,7 +51,7 @@ class ReviewRows:
         names = [state.ballot.name_of(each) or "" for each in columns]
         rows = [(name, self._title(name)) for name in self._list_labels(state)]
         first = max([typeset_line(title).cells for _, title in rows], default=0)
-        first = min(first, TITLES, self.width // 2)
+        first = min(first + 1, TITLES, self.width // 2)
         room = max(NARROWEST, (self.width - 2 - first) // (len(columns) + 1) - 1)
         widest = max([typeset_line(name).cells for name in names], default=0)
         cells = max(NARROWEST, min(widest, room, WIDEST))

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from db.errors import StoreError
+from db.review_queue import ReviewCounts
 from db.review_reports import DecisionRefused, DecisionSaved, MergeRefused, MergeSaved, TalkSaved
 from db.sending_back import Answer, Close, Remark, Reveal, SendBack, Talk
 from db.writer import Lost, Report, Waiting
@@ -17,7 +18,7 @@ from tagging.errors import TaggingError
 from tagging.review import DecisionStep, MergeStep, ReviewStep
 from tagging.span import Span
 from tui.language.catalogue import Catalogue
-from tui.review_session import Found, ReviewSession
+from tui.review_session import ReviewSession
 from tui.reviewing import Reviewing
 from tui.screens.home import Home
 
@@ -156,16 +157,13 @@ class StoringReview(Home):
 
     def _recount(self) -> None:
         """Reads in a thread how many sentences wait."""
-        query = self.state.query
-        known = len(self.state.items)
-        self._ask(partial(self.session.find_reviews, query, known), self._take_found, "counts")
+        count = partial(self.session.count_reviews, self.state.query)
+        self._ask(count, self._take_counts, "counts")
 
-    def _take_found(self, found: Found) -> None:
-        if found.query != self.state.query:
-            return
-        self._show(self.state.extend(found.items, found.counts))
+    def _take_counts(self, counts: ReviewCounts) -> None:
+        self._show(self.state.extend((), counts))
         if self.state.is_merging:
-            self.say(self.catalogue.review.merging(found.counts.unanimous))
+            self.say(self.catalogue.review.merging(counts.unanimous))
 
     def _ask(self, read: Callable[[], T], take: Callable[[T], None], group: str) -> None:
         """Reads in a thread and takes the answer, unless the same is asked again meanwhile."""
