@@ -232,8 +232,11 @@ async def test_a_sentence_goes_back_with_a_reason(
     assert question.reason == "لماذا"
 
 
+@pytest.mark.parametrize(
+    ("keys", "labels"), [("enter", {"quote"}), ("c enter", {"claim", "quote"})]
+)
 async def test_a_stale_decision_is_confirmed_on_the_votes_of_now(
-    path: Path, connection: Connection, article: str
+    path: Path, connection: Connection, article: str, keys: str, labels: set[str]
 ) -> None:
     async with reviewing(path) as pilot:
         await pilot.press("q", "enter")
@@ -241,14 +244,12 @@ async def test_a_stale_decision_is_confirmed_on_the_votes_of_now(
     judge(connection, "omar", article, FIRST, "quote")
     async with reviewing(path, ReviewQuery(ReviewFilter.STALE)) as pilot:
         assert state(pilot).place == (article, FIRST)
-        await pilot.press("enter")
+        await pilot.press(*keys.split())
         await stored(pilot)
         assert state(pilot).counts.stale == 0
     decision = settled(connection, article, FIRST)
-    assert (decision.labels, decision.votes) == (
-        {"quote"},
-        votes_of(connection, article, FIRST),
-    )
+    assert decision.labels == labels
+    assert decision.votes == votes_of(connection, article, FIRST)
 
 
 async def test_what_somebody_else_settled_meanwhile_stays_and_is_shown(
