@@ -24,15 +24,35 @@ class ReviewFilter(StrEnum):
 
 
 class ReviewOrder(StrEnum):
-    """In which order: the worst disagreement first, then by article; or by article alone."""
+    """In which order: the worst disagreement first, then by article; or by article alone.
+
+    By label or annotator: by the first that a sentence has, and the worst first of each. By flag:
+    what somebody has flagged first.
+    """
 
     WORST = "worst"
     ARTICLE = "article"
+    LABEL = "label"
+    ANNOTATOR = "annotator"
+    FLAG = "flag"
 
 
+BY_WORST = 'r.disagreement DESC, r.article, r."start"'
+FIRST_LABEL = """
+(SELECT min(t.label) FROM judgements AS j JOIN tags AS t ON t.judgement = j.key
+ WHERE j.sentence = r.sentence)
+"""
+FIRST_ANNOTATOR = """
+(SELECT min(n.name) FROM judgements AS j JOIN annotators AS n ON n.key = j.annotator
+ WHERE j.sentence = r.sentence AND j.judged = 1)
+"""
+IS_FLAGGED = "(r.sentence IN (SELECT sentence FROM judgements WHERE flag = 1))"
 ORDERS = {
-    ReviewOrder.WORST: 'r.disagreement DESC, r.article, r."start"',
+    ReviewOrder.WORST: BY_WORST,
     ReviewOrder.ARTICLE: 'r.article, r."start"',
+    ReviewOrder.LABEL: f"{FIRST_LABEL}, {BY_WORST}",
+    ReviewOrder.ANNOTATOR: f"{FIRST_ANNOTATOR}, {BY_WORST}",
+    ReviewOrder.FLAG: f"{IS_FLAGGED} DESC, {BY_WORST}",
 }
 EVERY = Filter()
 STATES = {

@@ -2,25 +2,36 @@
 
 import pkgutil
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from weakref import finalize
 
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
 import tui.screens
+from db.annotators import add_annotator
+from db.articles import first_articles
+from db.connection import connect, transaction
+from db.judgements import read_sheet, write_change
+from db.review_queue import ReviewFilter, ReviewQuery
+from db.sending_back import Remark, SendBack
 from tagging.agreement import Measure, Undefined
 from tagging.default_scheme import DEFAULT_SCHEME
+from tagging.judgement import FieldKey
 from tagging.scheme_file import parse_scheme
 from tests.arabic_rows import faults
+from tests.reviewed import judge, talk
 from tests.test_screens import opened, reader, saved, until
 from tui.agreement import Finding
 from tui.language.arabic import ARABIC
 from tui.language.catalogue import Catalogue
 from tui.language.english import ENGLISH
 from tui.passage import cut_passage
+from tui.review_session import ReviewSession
 from tui.screens.about import AboutScreen
 from tui.screens.agreement import AgreementScreen
 from tui.screens.articles import ArticlesScreen
@@ -34,6 +45,7 @@ from tui.screens.menu import MenuScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.remembered import RememberedScreen
 from tui.screens.repeating import RepeatingScreen
+from tui.screens.review import ReviewScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.small import SmallScreen
 from tui.screens.writing import WritingScreen
@@ -107,6 +119,33 @@ async def measure(pilot: Desk) -> None:
     await pilot.app.push_screen(AgreementScreen(ARABIC, parse_scheme(DEFAULT_SCHEME), findings))
 
 
+async def review(pilot: Desk) -> None:
+    """Two annotators, with a quotation, its speaker, a note and a question, in a review."""
+    reader = pilot.app.screen
+    assert isinstance(reader, ReaderScreen)
+    path = reader.session._path
+    with closing(connect(path)) as connection:
+        article = first_articles(connection, 1)[0]
+        for name, labels in (("عمر", ["quote"]), ("hind", ["claim", "quote"])):
+            add_annotator(connection, name)
+            for span in read_sheet(connection, article, name).sentences[1:4]:
+                judge(connection, name, article, span, *labels)
+        sheet = read_sheet(connection, article, "عمر")
+        span = sheet.sentences[1]
+        sheet, filled = sheet.fill(span, FieldKey("quote", "speaker"), "الرئيس (12)")
+        _, noted = sheet.note(span, "ملاحظة abc لا")
+        with transaction(connection):
+            for change in (filled, noted):
+                write_change(connection, change, 1)
+        talk(connection, SendBack(article, span, "عمر", "sara", "انظر إلى الجملة"))
+        talk(connection, Remark(article, span, "sara", "تعليق (1) لا غير"))
+    session = ReviewSession(path, "sara")
+    finalize(pilot.app, session.close)
+    state = session.begin_review(ReviewQuery(ReviewFilter.SENT_BACK))
+    assert state is not None
+    await pilot.app.push_screen(ReviewScreen(session, reader.catalogue, state))
+
+
 Reach = str | Callable[[Desk], Awaitable[None]]
 # How each screen is reached, and the keys after each of which it is read.
 WALKS: dict[type, tuple[Reach, str]] = {
@@ -128,6 +167,11 @@ WALKS: dict[type, tuple[Reach, str]] = {
     FieldsScreen: (fill, "down up"),
     WritingScreen: (write, "م ر ح ب ا ctrl+right shift+end"),
     AgreementScreen: (measure, "down pagedown pageup"),
+    ReviewScreen: (
+        review,
+        "1 c q t g 0 backspace 2 v pagedown n up f o f f f f m ا escape x 2 س escape"
+        " enter u r a escape",
+    ),
     SmallScreen: (shrink, ""),
 }
 

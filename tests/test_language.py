@@ -34,6 +34,7 @@ from tui.keys import (
     READER,
     REMEMBERED,
     REPEATING,
+    REVIEW,
     SETTINGS,
     WRITING,
 )
@@ -60,17 +61,8 @@ NAMES = {"language ar", "language en"}  # languages are called as they call them
 HINT_WIDTH = 30  # cells
 # What screens over the reader do.
 OVER = (
-    LIST,
-    HELP,
-    ABOUT,
-    COMMANDS,
-    SETTINGS,
-    WRITING,
-    FINDING,
-    REMEMBERED,
-    HISTORY,
-    FIELDS,
-    REPEATING,
+    *(LIST, HELP, ABOUT, COMMANDS, SETTINGS, WRITING, FINDING, REMEMBERED, HISTORY, FIELDS),
+    *(REPEATING, REVIEW),
 )
 BOXES = [action for table in OVER for action in table]
 

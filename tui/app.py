@@ -1,4 +1,4 @@
-"""The application: a terminal, a session, and the reader on it."""
+"""The application: a terminal, a session, and a screen on it."""
 
 import asyncio
 import os
@@ -15,6 +15,7 @@ from tui.language.catalogue import Catalogue
 from tui.language.catalogues import CATALOGUES, screen_catalogue
 from tui.preferences import ThemeChoice
 from tui.reading import Reading
+from tui.screens.home import Home
 from tui.screens.reader import ReaderScreen
 from tui.screens.settings import PreferencesChanged
 from tui.screens.small import SmallScreen, has_room
@@ -27,23 +28,23 @@ from tui.widgets.painted import depth_of
 LEAVING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
 
-class HashiyaApp(App[None]):
-    """Shows the reader, and leaves the terminal as it was, however it ends."""
+class HomeApp(App[None]):
+    """Shows one screen below all others, and leaves the terminal as it was, however it ends.
+
+    A subclass makes that screen, as `_home`.
+    """
 
     TITLE = "Hashiya"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
+    _home: Home
 
     def __init__(
         self,
         session: Session,
         catalogue: Catalogue,
-        reading: Reading,
-        panes: int,
         output: Output | None = None,
         theme: ThemeChoice | None = None,
-        *,
-        in_queue: bool = False,
     ) -> None:
         output = output or Output()
         # Without colours a screen has the terminal's own; Textual would make greys of them.
@@ -64,13 +65,10 @@ class HashiyaApp(App[None]):
         self._hint = output.hint
         self._session = session
         self._catalogue = catalogue
-        self._reader = ReaderScreen(
-            session, catalogue, reading, panes, preferences, in_queue=in_queue
-        )
 
-    def get_default_screen(self) -> ReaderScreen:
-        """The reader lies at the bottom of all screens."""
-        return self._reader
+    def get_default_screen(self) -> Home:
+        """What lies at the bottom of all screens."""
+        return self._home
 
     async def on_event(self, event: events.Event) -> None:
         """What is typed waits for its turn."""
@@ -86,7 +84,7 @@ class HashiyaApp(App[None]):
     def on_ready(self) -> None:
         """Everything stands."""
         if self._hint is not None:
-            self._reader.say(self._catalogue.terminal.hints.of(self._hint))
+            self._home.say(self._catalogue.terminal.hints.of(self._hint))
         self._opening.close()
         self._session.start_indexing()
 
@@ -113,7 +111,7 @@ class HashiyaApp(App[None]):
         if message.after.language != message.before.language:
             chosen = message.after.language
             self._catalogue = CATALOGUES[chosen] if chosen else screen_catalogue(None)
-            await self._reader.speak(self._catalogue)
+            await self._home.speak(self._catalogue)
 
     def on_terminal_judged(self, message: TerminalJudged) -> None:
         """The terminal is another one."""
@@ -129,7 +127,7 @@ class HashiyaApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leaves once everything is stored."""
-        self._reader.leave()
+        self._home.leave()
 
     def _take_theme(self) -> None:
         """The theme that goes with preferences and terminal."""
@@ -138,9 +136,29 @@ class HashiyaApp(App[None]):
 
     def _end(self, return_code: int) -> None:
         """Ends at once; what is under way is stored after the screen is gone."""
-        self._reader.remember()
+        self._home.remember()
         self.exit(return_code=return_code)
 
     def _draw_again(self, _: App[None]) -> None:
         """After ctrl+z the terminal comes back empty."""
         self.screen.refresh()
+
+
+class HashiyaApp(HomeApp):
+    """Shows the reader."""
+
+    def __init__(
+        self,
+        session: Session,
+        catalogue: Catalogue,
+        reading: Reading,
+        panes: int,
+        output: Output | None = None,
+        theme: ThemeChoice | None = None,
+        *,
+        in_queue: bool = False,
+    ) -> None:
+        super().__init__(session, catalogue, output, theme)
+        self._home = ReaderScreen(
+            session, catalogue, reading, panes, self._preferences, in_queue=in_queue
+        )

@@ -246,6 +246,31 @@ MENU = (  # digits choose too
 )
 FIELDS = (*MENU, Action("clear_field", ("backspace", "delete"), "judge"))
 
+REVIEW = (  # the digits are annotators, the labels' own letters toggle labels
+    Action("take_majority", ("enter",), "judge"),
+    Action("adopt", tuple("123456789"), "judge"),
+    Action("settle_none", ("0",), "judge"),
+    Action("name_error", ("t",), "judge"),
+    Action("mark_guideline", ("g",), "judge"),
+    Action("drop_draft", ("backspace", "delete"), "judge"),
+    Action("undo", ("u",), "judge"),
+    Action("redo", ("r",), "judge"),
+    Action("send_back", ("x",), "judge"),
+    Action("comment", ("m",), "judge"),
+    Action("show_names", ("v",), "judge"),
+    Action("accept_unanimous", ("a",), "judge"),
+    Action("next_sentence", ("down", "j", "n"), "move"),
+    Action("previous_sentence", ("up", "k"), "move"),
+    Action("page_down", ("pagedown",), "move"),
+    Action("page_up", ("pageup",), "move"),
+    Action("next_filter", ("f",), "find"),
+    Action("next_order", ("o",), "find"),
+    Action("show_help", ("?", "f1"), "program"),
+    REDRAW,
+    Action("suspend", ("ctrl+z",), "program"),
+    QUIT,
+)
+
 ALL = (
     *READER,
     *WORDS,
@@ -307,21 +332,21 @@ def find_digit(character: str | None) -> int | None:
     return digits.get(character or "")
 
 
-def label_keys(scheme: Scheme) -> dict[str, str]:
-    """Which label a typed character toggles: each label's key, and its number from 1 to 9.
+def letter_keys(scheme: Scheme) -> dict[str, str]:
+    """Which label a typed letter toggles. These come before the keys of actions."""
+    return {each: label.name for label in scheme.labels for each in both_layouts(label.key)}
 
-    These come before the keys of actions.
-    """
-    keys: dict[str, str] = {}
-    for number, label in enumerate(scheme.labels, start=1):
-        own = [label.key] if number > 9 else [label.key, str(number)]
-        keys |= {each: label.name for key in own for each in both_layouts(key)}
-    return keys
+
+def label_keys(scheme: Scheme) -> dict[str, str]:
+    """Which label a typed character toggles: each label's key, and its number from 1 to 9."""
+    numbered = enumerate(scheme.labels[:9], start=1)
+    numbers = {each: label.name for number, label in numbered for each in both_layouts(str(number))}
+    return letter_keys(scheme) | numbers
 
 
 def free_keys(action: Action, scheme: Scheme) -> tuple[str, ...]:
     """The keys of an action that no label of the scheme has."""
-    taken = label_keys(scheme)
+    taken = letter_keys(scheme)
     return tuple(key for key in action.keys if key not in taken)
 
 

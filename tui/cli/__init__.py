@@ -12,6 +12,7 @@ from tui.cli import (
     open_,
     people,
     read,
+    review,
     scheme,
     search,
     segment,
@@ -39,6 +40,7 @@ app.command("assign", cls=HelpfulCommand)(assign.assign)
 app.command("export", cls=HelpfulCommand)(export.export)
 app.command("status", cls=HelpfulCommand)(status.status)
 app.command("agreement", cls=HelpfulCommand)(agreement.agreement)
+app.command("review", cls=HelpfulCommand)(review.review)
 app.command("search", cls=HelpfulCommand)(search.search)
 app.command("segment", cls=HelpfulCommand)(segment.segment)
 app.command("typeset", cls=HelpfulCommand)(typeset.typeset)

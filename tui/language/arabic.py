@@ -38,6 +38,7 @@ from tui.language.arabic_commands import (
     TABLES,
     TERMINAL,
 )
+from tui.language.arabic_review import REVIEW
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
@@ -203,6 +204,18 @@ ARABIC = Catalogue(
         switch_reach=ActionWords("هذه الجملة أو كل ما فعلته", "الجملة/الكل"),
         choose=ActionWords("أخذ ما اختير", "اختيار"),
         clear_field=ActionWords("محو القيمة", "محو"),
+        take_majority=ActionWords("حكم الأغلبية أو تثبيت القرار، ثم التالية", "تثبيت"),
+        adopt=ActionWords("حكم الواسم ذي الرقم", "حكم الواسم"),
+        settle_none=ActionWords("القرار ألا شيء من الوسوم", "لا شيء"),
+        name_error=ActionWords("نوع الخلاف", "نوع الخلاف"),
+        mark_guideline=ActionWords("ينبغي تعديل الدليل، أو لا"),
+        drop_draft=ActionWords("ترك ما لم يُحفظ"),
+        send_back=ActionWords("إعادة الجملة إلى واسم", "إعادة"),
+        comment=ActionWords("تعليق على الجملة", "تعليق"),
+        show_names=ActionWords("إظهار الأسماء، ويُسجل ذلك", "الأسماء"),
+        accept_unanimous=ActionWords("اعتماد كل ما أُجمع عليه", "اعتماد الإجماع"),
+        next_filter=ActionWords("حالة أخرى من الجمل", "الحالة"),
+        next_order=ActionWords("ترتيب آخر", "الترتيب"),
     ),
     groups=GroupTitles(
         move="الحركة",
@@ -413,6 +426,7 @@ ARABIC = Catalogue(
     people=PEOPLE,
     search=SEARCH,
     terminal=TERMINAL,
+    review=REVIEW,
 )
 
 

@@ -46,6 +46,9 @@ ARABIC_HELP: Mapping[str, str] = {
     'Only sentences that two or more judged count, and "none" is a judgement.': (
         'لا تُحسب إلا الجمل التي حكم عليها اثنان أو أكثر، و"لا شيء" حكم كغيره.'
     ),
+    "Settle what annotators disagree on, the worst first; for reviewers.": (
+        "بت في ما اختلف فيه الواسمون، والأشد خلافا أولا؛ وهذا للمراجعين."
+    ),
     "Give articles to annotators, to each about as many sentences.": (
         "أسند المقالات إلى الواسمين، إلى كل منهم جملا بعدد متقارب."
     ),
@@ -182,6 +185,9 @@ ARABIC_HELP: Mapping[str, str] = {
     "Whether reviewers may settle what only they have judged.": (
         "هل للمراجع أن يبت في ما لم يحكم عليه غيره."
     ),
+    "In which order sentences come.": "ترتيب الجمل.",
+    "Which sentences come.": "أي الجمل تأتي.",
+    "The fewest judgements that a sentence needs.": "أقل عدد من الأحكام لكل جملة.",
     # What typer adds
     "Show the version.": "اعرض رقم النسخة.",
     "Show this message and exit.": "اعرض هذه المساعدة.",

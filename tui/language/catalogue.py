@@ -21,6 +21,7 @@ from tui.language.command_words import (
     TerminalWords,
 )
 from tui.language.numbers import Figures
+from tui.language.review_words import ReviewWords
 
 Direction = Literal["rtl", "ltr"]
 
@@ -136,6 +137,18 @@ class ActionTitles:
     switch_reach: ActionWords
     choose: ActionWords
     clear_field: ActionWords
+    take_majority: ActionWords
+    adopt: ActionWords
+    settle_none: ActionWords
+    name_error: ActionWords
+    mark_guideline: ActionWords
+    drop_draft: ActionWords
+    send_back: ActionWords
+    comment: ActionWords
+    show_names: ActionWords
+    accept_unanimous: ActionWords
+    next_filter: ActionWords
+    next_order: ActionWords
 
     def of(self, name: str) -> ActionWords:
         """The words of an action; a test sees to it that every action has some."""
@@ -442,3 +455,4 @@ class Catalogue:
     people: PeopleWords
     search: SearchWords
     terminal: TerminalWords
+    review: ReviewWords

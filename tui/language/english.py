@@ -28,6 +28,7 @@ from tui.language.english_commands import (
     TABLES,
     TERMINAL,
 )
+from tui.language.english_review import REVIEW
 from tui.language.numbers import ENGLISH_FIGURES, count_english
 
 ENGLISH = Catalogue(
@@ -136,6 +137,18 @@ ENGLISH = Catalogue(
         switch_reach=ActionWords("this sentence or all you did", "sentence/all"),
         choose=ActionWords("take it", "choose"),
         clear_field=ActionWords("take the value away", "clear"),
+        take_majority=ActionWords("take the majority, or confirm, and go on", "confirm"),
+        adopt=ActionWords("the judgement of annotator one to nine", "adopt"),
+        settle_none=ActionWords("settle on none of the labels", "none"),
+        name_error=ActionWords("type of disagreement", "disagreement"),
+        mark_guideline=ActionWords("the guideline should change, or not"),
+        drop_draft=ActionWords("drop what is not saved"),
+        send_back=ActionWords("send back to an annotator", "send back"),
+        comment=ActionWords("comment on the sentence", "comment"),
+        show_names=ActionWords("show the names, which is recorded", "names"),
+        accept_unanimous=ActionWords("accept everything unanimous", "accept unanimous"),
+        next_filter=ActionWords("which sentences: next state", "which"),
+        next_order=ActionWords("next order", "order"),
     ),
     groups=GroupTitles(
         move="Moving",
@@ -350,6 +363,7 @@ ENGLISH = Catalogue(
     people=PEOPLE,
     search=SEARCH,
     terminal=TERMINAL,
+    review=REVIEW,
 )
 
 

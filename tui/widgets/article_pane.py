@@ -281,6 +281,16 @@ class ArticlePane(Painted):
                 self.refresh(Region(0, y, self.size.width, 1))
 
 
+class CentredPane(ArticlePane):
+    """Keeps the current sentence in the middle, with what is said before and after it."""
+
+    def _scroll_to_current(self, page: Page) -> bool:
+        extent, height = self._rows_to_see(page), self.size.height
+        above = max(0, height - len(extent)) // 2
+        before, self._top = self._top, self._clamp(page, extent.start - above)
+        return self._top != before
+
+
 def _differing_sentences(before: OpenArticle, after: OpenArticle) -> set[int]:
     """The indexes of the sentences that look different in two states of one article."""
     positions = set(before.extent) ^ set(after.extent)

@@ -26,10 +26,11 @@ class Column(Vertical):
         scheme: Scheme,
         pages: PageCache,
         opened: OpenArticle,
+        pane_type: type[ArticlePane] = ArticlePane,
     ) -> None:
         super().__init__()
         self._heading = Heading(catalogue, opened)
-        self.pane = ArticlePane(pane, catalogue, scheme, pages, opened)
+        self.pane = pane_type(pane, catalogue, scheme, pages, opened)
 
     def compose(self) -> ComposeResult:
         """Heading over text."""

@@ -9,6 +9,7 @@ from tagging.scheme import Scheme
 from tui.language.catalogue import Catalogue
 from tui.page import PageCache, PageStyle
 from tui.reading import Reading
+from tui.widgets.article_pane import ArticlePane
 from tui.widgets.column import Column
 
 MOST_PANES = 4
@@ -40,8 +41,15 @@ class Panes(Horizontal):
 
     DEFAULT_CSS = "Panes { height: 1fr; }"
 
-    def __init__(self, catalogue: Catalogue, scheme: Scheme, reading: Reading) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        scheme: Scheme,
+        reading: Reading,
+        pane_type: type[ArticlePane] = ArticlePane,
+    ) -> None:
         super().__init__()
+        self._pane_type = pane_type
         self._catalogue = catalogue
         self._scheme = scheme
         self._pages = PageCache()
@@ -99,6 +107,6 @@ class Panes(Horizontal):
 
     def _make_columns(self, reading: Reading) -> list[Column]:
         return [
-            Column(pane, self._catalogue, self._scheme, self._pages, opened)
+            Column(pane, self._catalogue, self._scheme, self._pages, opened, self._pane_type)
             for pane, opened in enumerate(reading.panes)
         ]

@@ -31,6 +31,11 @@ class ScrollRows(Painted):
         self._rows = self._make_rows(self.size.width, self.palette)
         self.scroll_rows(0)
 
+    def begin(self) -> None:
+        """Makes the rows again, and shows the first of them: they are about something else."""
+        self._top = 0
+        self.renew()
+
     def scroll_rows(self, rows: int) -> None:
         """Moves the view, within what there is."""
         last = max(0, len(self._rows) - self.size.height)

@@ -17,6 +17,7 @@ from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences
 from tui.reading import Act, OpenArticle, Reading
 from tui.screens.bare import Bare
+from tui.screens.home import Home
 from tui.session import Session
 
 Box = TypeVar("Box", bound=Bare[Any])
@@ -26,7 +27,7 @@ REMEMBER_AFTER = 1.0  # seconds of rest after a move, before the place is stored
 LEAVE_CHECK = 0.02  # seconds between two looks at whether everything is stored
 
 
-class StoringScreen(Bare[None]):
+class StoringScreen(Home):
     """Sole owner of the reading: every change is shown as pending, stored, and answered."""
 
     class Reported(Message):
@@ -101,10 +102,6 @@ class StoringScreen(Bare[None]):
     @abstractmethod
     def _place(self, box: Box) -> Box:
         """Has a box stand where it leaves the current sentence to be seen."""
-
-    @abstractmethod
-    def say(self, message: str) -> None:
-        """Tells what happened."""
 
     @abstractmethod
     async def _open(self, article_ids: Sequence[str]) -> None:

@@ -1,0 +1,26 @@
+"""The screen at the bottom of all others, which owns what is to be stored."""
+
+from abc import abstractmethod
+
+from tui.language.catalogue import Catalogue
+from tui.screens.bare import Bare
+
+
+class Home(Bare[None]):
+    """What the application asks of the screen that it opens with."""
+
+    @abstractmethod
+    def say(self, message: str) -> None:
+        """Tells what happened."""
+
+    @abstractmethod
+    async def speak(self, catalogue: Catalogue) -> None:
+        """Goes on in another language."""
+
+    @abstractmethod
+    def leave(self) -> None:
+        """Leaves once everything is stored; asked again meanwhile, leaves without."""
+
+    @abstractmethod
+    def remember(self) -> None:
+        """Hands over what is to be stored besides, before the end."""
