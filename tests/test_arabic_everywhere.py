@@ -14,6 +14,7 @@ import tui.screens
 from tagging.agreement import Measure, Undefined
 from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.scheme_file import parse_scheme
+from tagging.sending_back import Comment
 from tests.arabic_rows import faults
 from tests.test_screens import opened, saved, until
 from tui.agreement import Finding
@@ -24,7 +25,9 @@ from tui.screens.about import AboutScreen
 from tui.screens.agreement import AgreementScreen
 from tui.screens.articles import ArticlesScreen
 from tui.screens.bare import Bare
+from tui.screens.behind import BehindScreen
 from tui.screens.commands import CommandsScreen
+from tui.screens.dashboard import DashboardScreen
 from tui.screens.fields import FieldsScreen
 from tui.screens.finding import FindingScreen
 from tui.screens.help import HelpScreen
@@ -34,6 +37,7 @@ from tui.screens.reader import ReaderScreen
 from tui.screens.remembered import RememberedScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.small import SmallScreen
+from tui.screens.thread import ThreadScreen
 from tui.screens.writing import WritingScreen
 from tui.typeset.layout import typeset_line
 from tui.widgets.row_list import RowList
@@ -91,7 +95,32 @@ async def measure(pilot: Desk) -> None:
         Finding("pair", {"percent": half, "kappa": half}, annotators=("سارة", "omar")),
         Finding("confusion", {"exchanged": Measure(9, 3)}, "claim", "quote"),
     ]
-    await pilot.app.push_screen(AgreementScreen(ARABIC, parse_scheme(DEFAULT_SCHEME), findings))
+    scheme = parse_scheme(DEFAULT_SCHEME)
+    await pilot.app.push_screen(AgreementScreen(ARABIC, scheme, lambda: findings))
+    await settled(pilot)
+
+
+async def settled(pilot: Desk) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def oversee(pilot: Desk) -> None:
+    await pilot.press("q", "down", "c")
+    await saved(pilot)
+    await pilot.press("f12")
+    await listed(pilot)
+
+
+async def look_behind(pilot: Desk) -> None:
+    await oversee(pilot)
+    await pilot.press("enter")
+    await listed(pilot)
+
+
+async def discuss(pilot: Desk) -> None:
+    thread = [Comment("لينا", "قال الوزير (12) abc", "2026-11-22T08:00:00Z")]
+    await pilot.app.push_screen(ThreadScreen(ARABIC, "سارة", thread, lambda _: None))
 
 
 Reach = str | Callable[[Desk], Awaitable[None]]
@@ -114,6 +143,9 @@ WALKS: dict[type, tuple[Reach, str]] = {
     FieldsScreen: (fill, "down up"),
     WritingScreen: (write, "م ر ح ب ا ctrl+right shift+end"),
     AgreementScreen: (measure, "down pagedown pageup"),
+    DashboardScreen: (oversee, "down end left left right pageup"),
+    BehindScreen: (look_behind, "down end"),
+    ThreadScreen: (discuss, "down up"),
     SmallScreen: (shrink, ""),
 }
 

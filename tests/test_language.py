@@ -23,7 +23,9 @@ from tui.cli.help import Entry, find_language, split_help, split_record, write_v
 from tui.keys import (
     ABOUT,
     ALL,
+    BEHIND,
     COMMANDS,
+    DASHBOARD,
     FIELDS,
     FINDING,
     GROUPS,
@@ -34,6 +36,7 @@ from tui.keys import (
     READER,
     REMEMBERED,
     SETTINGS,
+    THREAD,
     WRITING,
 )
 from tui.language.arabic import ARABIC, SENTENCE
@@ -59,6 +62,7 @@ NAMES = {"language ar", "language en"}  # languages are called as they call them
 HINT_WIDTH = 30  # cells
 # What screens over the reader do.
 OVER = (LIST, HELP, ABOUT, COMMANDS, SETTINGS, WRITING, FINDING, REMEMBERED, HISTORY, FIELDS)
+OVER += (DASHBOARD, BEHIND, THREAD)
 BOXES = [action for table in OVER for action in table]
 
 

@@ -109,7 +109,7 @@ class DashboardRows:
             yield DashboardRow(f"{one} · {other}", tuple(figures))
 
     def _write_shares(self, overview: Overview) -> Iterator[DashboardRow]:
-        """Of what each annotator judged, the part that carries each label, and that carries none."""
+        """The part of what each annotator judged that carries each label, and that has none."""
         known = [label.name for label in self.scheme.labels]
         labels = [*known, *sorted({label for _, label in overview.labels}.difference(known))]
         titles = [*map(self._title, labels), self.catalogue.sentence.none]

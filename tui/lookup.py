@@ -5,7 +5,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.agreement import Scope
 from db.articles import list_sources
 from db.behind import Behind, SentenceBehind, list_behind
 from db.clock import hours_ago
@@ -57,6 +56,7 @@ class Lookup:
 
     def find_agreement(self, scheme: Scheme) -> "list[Finding]":
         """How far everybody agrees, by label, by pair, with the gold, and on which labels."""
+        from db.agreement import Scope  # not before the first screen
         from tui.agreement import Question, find_agreement, settle_with_decisions
 
         with closing(connect(self._path)) as connection:

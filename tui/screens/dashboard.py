@@ -66,7 +66,7 @@ class DashboardScreen(RowsScreen[Destination]):
 
     def action_open_row(self) -> None:
         figure = self._chosen
-        match figure and figure.behind:
+        match None if figure is None else figure.behind:
             case None:
                 return
             case Destination() as there:

@@ -21,7 +21,7 @@ LEAST = 8  # cells in which the beginning of something can still be read
 
 
 class MessageBar(Painted):
-    """One line on what happened, until the next key; without it, question, marks, fields and note."""
+    """What happened, until the next key; without it, question, marks, fields and note."""
 
     DEFAULT_CSS = "MessageBar { width: 1fr; height: 1; background: $panel; }"
 
@@ -62,7 +62,7 @@ class MessageBar(Painted):
         return place_pieces(pieces, width, palette.text, gap=1, direction=direction)
 
     def _describe(self, opened: OpenArticle) -> Iterator[tuple[str, str, Style]]:
-        """What a reviewer asks, what is chosen, what is marked, fields whose words are not marked, and the note.
+        """What is asked, chosen and marked, fields whose words are not marked, and the note.
 
         Of each the name, and what is cut where room is short: texts have a direction of their own.
         """

@@ -2,8 +2,6 @@
 
 from db.errors import StoreError
 from tui.asking import Destination
-from tui.screens.agreement import AgreementScreen
-from tui.screens.dashboard import DashboardScreen
 from tui.screens.reading.finding import Finding
 
 
@@ -11,11 +9,15 @@ class Overseeing(Finding):
     """For who may see everybody's judgements; others are told why not."""
 
     def action_show_dashboard(self) -> None:
+        from tui.screens.dashboard import DashboardScreen  # not before the first screen
+
         if self._may_oversee():
             lookup, scheme = self.session.lookup, self.session.scheme
             self.app.push_screen(DashboardScreen(lookup, self.catalogue, scheme), self._go_behind)
 
     def action_show_agreement(self) -> None:
+        from tui.screens.agreement import AgreementScreen  # not before the first screen
+
         if self._may_oversee():
             lookup, scheme = self.session.lookup, self.session.scheme
             measure = AgreementScreen(self.catalogue, scheme, lambda: lookup.find_agreement(scheme))
