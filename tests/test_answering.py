@@ -66,7 +66,7 @@ async def test_a_question_stands_first_in_the_queue_and_is_answered(
         assert said(pilot) == ARABIC.answering.answered
         assert not any(ASKED in row for row in rows(pilot))
         await until(pilot, lambda: asked(path).state is QuestionState.ANSWERED)
-        assert current(pilot).labels == {"claim", "quote"}
+        assert current(pilot).labels == frozenset({"claim", "quote"})
     assert (asked(path).answer, asked(path).changed) == ("نعم", True)
     with closing(connect(path)) as connection:
         assert not list_questions(connection, "sara")

@@ -62,8 +62,8 @@ NAMES = {"language ar", "language en"}  # languages are called as they call them
 HINT_WIDTH = 30  # cells
 # What screens over the reader do.
 OVER = (LIST, HELP, ABOUT, COMMANDS, SETTINGS, WRITING, FINDING, REMEMBERED, HISTORY, FIELDS)
-OVER += (DASHBOARD, BEHIND, THREAD)
-BOXES = [action for table in OVER for action in table]
+OVERSEEING = (DASHBOARD, BEHIND, THREAD)
+BOXES = [action for table in (*OVER, *OVERSEEING) for action in table]
 
 
 def phrases(words: object, path: str = "") -> Iterator[tuple[str, str]]:

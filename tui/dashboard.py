@@ -96,7 +96,7 @@ class DashboardRows:
         """The heat map: pairs in rows, labels in columns."""
         rows = [(pair, list(group)) for pair, group in groupby(findings, lambda f: f.annotators)]
         titles = [self._title(each.label) for each in rows[0][1]] if rows else []
-        yield self._head(self.catalogue.dashboard.agreement, titles)
+        yield from self._head_columns(self.catalogue.dashboard.agreement, titles)
         for (one, other), found in rows:
             figures = (
                 Figure(
@@ -113,7 +113,7 @@ class DashboardRows:
         known = [label.name for label in self.scheme.labels]
         labels = [*known, *sorted({label for _, label in overview.labels}.difference(known))]
         titles = [*map(self._title, labels), self.catalogue.sentence.none]
-        yield self._head(self.catalogue.dashboard.shares, titles)
+        yield from self._head_columns(self.catalogue.dashboard.shares, titles)
         for each in overview.project.annotators:
             counts = {label: overview.labels.get((each.name, label), 0) for label in labels}
             counts[""] = each.none
@@ -142,8 +142,13 @@ class DashboardRows:
         if not overview.returns:
             yield DashboardRow(words.all_answered)
 
-    def _head(self, title: str, columns: Sequence[str] = ()) -> DashboardRow:
-        return DashboardRow(title, tuple(map(Figure, columns)), is_heading=True)
+    def _head(self, title: str) -> DashboardRow:
+        return DashboardRow(title, is_heading=True)
+
+    def _head_columns(self, title: str, columns: Sequence[str]) -> Iterator[DashboardRow]:
+        """The heading of a section, then those of its columns."""
+        yield self._head(title)
+        yield DashboardRow("", tuple(map(Figure, columns)), is_heading=True)
 
     def _count(self, name: str, count: int, behind: Behind, total: int) -> DashboardRow:
         figure = Figure(self.catalogue.figures.number(count), behind)

@@ -24,8 +24,9 @@ from tui.widgets.strips import Piece, set_far, space
 from tui.widgets.title_row import TitleRow
 
 NAME, LONGEST_NAME = 12, 28  # cells, of which a name has a third of the row
-FIGURE = 9  # cells for a figure with its shade and a gap
-WIDE_FIGURE = 16  # where it stands alone, and may be a date
+FIGURE, WIDE_FIGURE = 9, 13  # cells for a figure with its shade and a gap
+WIDE = 70  # cells from which there is room for wide ones
+DATE = 20  # cells, with the same
 SHARE = 6
 CHOSEN = Style(reverse=True)
 
@@ -120,10 +121,11 @@ class DashboardScreen(RowsScreen[Destination]):
         if shown.figures and (shown.share is not None or shown.words):
             yield from self._draw_alone(shown, width - name, style, palette)
             return
-        room = max(1, (width - name) // FIGURE)
+        cells = WIDE_FIGURE if width >= WIDE else FIGURE
+        room = max(1, (width - name) // cells)
         first = max(0, min(self._column, len(shown.figures) - 1) - room + 1)
         for figure in shown.figures[first : first + room]:
-            yield from self._draw_figure(figure, FIGURE, style)
+            yield from self._draw_figure(figure, cells, style)
 
     def _draw_alone(
         self, row: DashboardRow, width: int, style: Style, palette: Palette
@@ -131,7 +133,7 @@ class DashboardScreen(RowsScreen[Destination]):
         """A figure with a bar, or with words, behind it."""
         direction = self._catalogue.direction
         (figure,) = row.figures
-        cells = WIDE_FIGURE if row.words else FIGURE
+        cells = DATE if row.words else FIGURE
         yield from self._draw_figure(figure, cells, style)
         if row.share is None:
             yield from fill_cells(row.words, max(1, width - cells), style)
