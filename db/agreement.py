@@ -8,9 +8,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 from db.connection import Connection
+from db.schemes import Names
 from db.translation import translated
-from tagging.patterns import Pattern, Patterns
+from tagging.judgement import Judgement
+from tagging.patterns import Labels, Pattern, Patterns
+from tagging.renaming import rename_judgement
 from tagging.scheme import Scheme
+from tagging.scoring import Settled
 
 Period = Literal["day", "week", "month"]
 
@@ -23,6 +27,18 @@ SELECT pattern, day, count(*) FROM (
     FROM live_judgements AS j LEFT JOIN tags AS t ON t.judgement = j.key
     WHERE j.judged = 1 {conditions} GROUP BY j.sentence
 ) GROUP BY pattern, day
+"""
+# The same of sentences for which the newest entry of the history of decisions settles something.
+DECIDED = """
+SELECT pattern, labels, scheme, count(*) FROM (
+    SELECT group_concat(j.annotator || ':' || coalesce(t.label, ''), ';') AS pattern,
+        json_extract(d.after, '$.labels') AS labels, d.scheme AS scheme
+    FROM decisions AS d JOIN live_judgements AS j ON j.sentence = d.sentence
+    LEFT JOIN tags AS t ON t.judgement = j.key
+    WHERE d.key IN (SELECT max(key) FROM decisions GROUP BY sentence) AND d.after IS NOT NULL
+        AND j.judged = 1 {conditions}
+    GROUP BY j.sentence
+) GROUP BY pattern, labels, scheme
 """
 NO_DAY, LAST_DAY = "NULL", "substr(max(j.at), 1, 10)"
 LABELS = "SELECT DISTINCT label FROM tags"
@@ -74,6 +90,21 @@ def read_patterns(connection: Connection, scope: Scope) -> Patterns:
 
 
 @translated()
+def read_decided_patterns(connection: Connection, scope: Scope) -> list[Settled]:
+    """The sentences of `read_patterns` that a reviewer settled, with the gold of the decision."""
+    names = Names(connection, None)
+    parameters = scope.parameters
+    conditions = " ".join(CONDITIONS[name] for name in parameters)
+    people = dict(connection.execute(NAMES).fetchall())
+    return [
+        Settled(_read_pattern(pattern, people), _read_labels(labels, scheme, names), count)
+        for pattern, labels, scheme, count in connection.execute(
+            DECIDED.format(conditions=conditions), parameters
+        )
+    ]
+
+
+@translated()
 def read_patterns_over_time(
     connection: Connection, scope: Scope, period: Period
 ) -> Mapping[str, Patterns]:
@@ -113,6 +144,12 @@ def _read(connection: Connection, scope: Scope, day: str) -> list[tuple[Pattern,
     names = dict(connection.execute(NAMES).fetchall())
     rows = connection.execute(statement, parameters)
     return [(_read_pattern(pattern, names), day, count) for pattern, day, count in rows]
+
+
+def _read_labels(labels: str, scheme: int, names: Names) -> Labels:
+    """A decision's labels in the names in force."""
+    said = Judgement(frozenset(json.loads(labels)))
+    return rename_judgement(said, names[scheme]).labels or frozenset()
 
 
 def _read_pattern(pattern: str, names: Mapping[int, str]) -> Pattern:

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from db.annotators import add_annotator, read_annotators
+from db.annotators import add_annotator, add_founder, read_annotators
 from db.clock import now
 from db.connection import Connection, transaction
-from db.errors import LastOwnerError, NotFoundError
+from db.errors import BlindError, LastOwnerError, NotFoundError
 from db.permission import Policy, require_owner
 from db.translation import translated
 from tagging.role import Person, Role
@@ -112,6 +112,27 @@ def find_visible(connection: Connection, reader: str) -> Collection[str] | None:
     if policy.may_see(person, ""):
         return None
     return (person.name,)
+
+
+def require_overview(connection: Connection, reader: str) -> None:
+    """For what shows everybody's judgements. In a project without people there is nothing to hide.
+
+    Raises BlindError for annotators, where these work blind, and for who is not known to it.
+    """
+    people, policy = read_annotators(connection), read_policy(connection)
+    if reader in people:
+        policy.require_overview(read_person(connection, reader))
+    elif people and policy.blind:
+        raise BlindError(f"{reader} is not in this project; an owner can add them")
+
+
+def require_ownership(connection: Connection, name: str) -> None:
+    """For what concerns the whole project; its first person becomes the owner.
+
+    Raises OwnersOnlyError, and NotFoundError for who is not known to it.
+    """
+    add_founder(connection, name)
+    require_owner(read_person(connection, name))
 
 
 def _require_an_owner(connection: Connection) -> None:

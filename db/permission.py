@@ -65,6 +65,11 @@ class Policy:
         if not self.may_see(person, annotator):
             raise BlindError(f"annotators work blind; what {annotator} says is for reviewers")
 
+    def require_overview(self, person: Person) -> None:
+        """Everybody's judgements and their figures at once. Raises BlindError."""
+        if not self.may_see(person, ""):
+            raise BlindError("annotators work blind; what everybody says is for reviewers")
+
     def require_thread(self, person: Person, decided: bool) -> None:
         """Annotators read and write comments after the decision. Raises BlindError."""
         if self.blind and not person.role.reviews and not decided:

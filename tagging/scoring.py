@@ -46,6 +46,19 @@ def settle_by_votes(patterns: Patterns) -> Iterator[Settled]:
             yield Settled(pattern, gold, count)
 
 
+def settle_by_decisions(patterns: Patterns, decided: Iterable[Settled]) -> Iterator[Settled]:
+    """What reviewers settled, also where one person alone judged; the rest as its votes make it.
+
+    `decided` are sentences that `patterns` count too.
+    """
+    rest = Counter(patterns)
+    for each in decided:
+        if each.pattern in patterns:
+            rest[each.pattern] -= each.sentences
+            yield each
+    yield from settle_by_votes(+rest)
+
+
 def score_annotator(
     settled: Iterable[Settled], annotator: str, labels: Collection[str], resampling: Resampling
 ) -> Score:

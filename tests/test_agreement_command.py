@@ -192,5 +192,5 @@ def test_numpy_is_not_needed(path: Path, article: str) -> None:
         " assert not {'numpy', 'sqlite_utils'} & set(sys.modules)"
     )
     connect(path).close()
-    environment = {**os.environ, "HASHIYA_DB": str(path)}
+    environment = {**os.environ, "HASHIYA_DB": str(path), "HASHIYA_ANNOTATOR": "sara"}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True)

@@ -23,6 +23,7 @@ from tagging.agreement import Measure, Undefined
 from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.judgement import FieldKey
 from tagging.scheme_file import parse_scheme
+from tagging.sending_back import Comment
 from tests.arabic_rows import faults
 from tests.reviewed import judge, talk
 from tests.test_screens import opened, reader, saved, until
@@ -36,7 +37,9 @@ from tui.screens.about import AboutScreen
 from tui.screens.agreement import AgreementScreen
 from tui.screens.articles import ArticlesScreen
 from tui.screens.bare import Bare
+from tui.screens.behind import BehindScreen
 from tui.screens.commands import CommandsScreen
+from tui.screens.dashboard import DashboardScreen
 from tui.screens.fields import FieldsScreen
 from tui.screens.finding import FindingScreen
 from tui.screens.help import HelpScreen
@@ -48,6 +51,7 @@ from tui.screens.repeating import RepeatingScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.small import SmallScreen
+from tui.screens.thread import ThreadScreen
 from tui.screens.writing import WritingScreen
 from tui.typeset.layout import typeset_line
 from tui.widgets.row_list import RowList
@@ -116,7 +120,32 @@ async def measure(pilot: Desk) -> None:
         Finding("pair", {"percent": half, "kappa": half}, annotators=("سارة", "omar")),
         Finding("confusion", {"exchanged": Measure(9, 3)}, "claim", "quote"),
     ]
-    await pilot.app.push_screen(AgreementScreen(ARABIC, parse_scheme(DEFAULT_SCHEME), findings))
+    scheme = parse_scheme(DEFAULT_SCHEME)
+    await pilot.app.push_screen(AgreementScreen(ARABIC, scheme, lambda: findings))
+    await settled(pilot)
+
+
+async def settled(pilot: Desk) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def oversee(pilot: Desk) -> None:
+    await pilot.press("q", "down", "c")
+    await saved(pilot)
+    await pilot.press("f12")
+    await listed(pilot)
+
+
+async def look_behind(pilot: Desk) -> None:
+    await oversee(pilot)
+    await pilot.press("enter")
+    await listed(pilot)
+
+
+async def discuss(pilot: Desk) -> None:
+    thread = [Comment("لينا", "قال الوزير (12) abc", "2026-11-22T08:00:00Z")]
+    await pilot.app.push_screen(ThreadScreen(ARABIC, "سارة", thread, lambda _: None))
 
 
 async def review(pilot: Desk) -> None:
@@ -172,6 +201,9 @@ WALKS: dict[type, tuple[Reach, str]] = {
         "1 c q t g 0 backspace 2 v pagedown n up f o f f f f m ا escape x 2 س escape"
         " enter u r a escape",
     ),
+    DashboardScreen: (oversee, "down end left left right pageup"),
+    BehindScreen: (look_behind, "down end"),
+    ThreadScreen: (discuss, "down up"),
     SmallScreen: (shrink, ""),
 }
 

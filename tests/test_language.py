@@ -23,7 +23,9 @@ from tui.cli.help import Entry, find_language, split_help, split_record, write_v
 from tui.keys import (
     ABOUT,
     ALL,
+    BEHIND,
     COMMANDS,
+    DASHBOARD,
     FIELDS,
     FINDING,
     GROUPS,
@@ -36,6 +38,7 @@ from tui.keys import (
     REPEATING,
     REVIEW,
     SETTINGS,
+    THREAD,
     WRITING,
 )
 from tui.language.arabic import ARABIC, SENTENCE
@@ -62,7 +65,7 @@ HINT_WIDTH = 30  # cells
 # What screens over the reader do.
 OVER = (
     *(LIST, HELP, ABOUT, COMMANDS, SETTINGS, WRITING, FINDING, REMEMBERED, HISTORY, FIELDS),
-    *(REPEATING, REVIEW),
+    *(REPEATING, REVIEW, DASHBOARD, BEHIND, THREAD),
 )
 BOXES = [action for table in OVER for action in table]
 

@@ -90,6 +90,7 @@ def row_styles(palette: Palette) -> Iterator[tuple[str, Style]]:
             judgement,
             first_row,
             lacks=first_row,
+            asked=first_row,
             pending=False,
             bookmarked=first_row,
             current=current,

@@ -6,7 +6,13 @@ from itertools import combinations_with_replacement
 from random import Random
 from typing import Literal, get_args
 
-from db.agreement import Period, Scope, read_patterns, read_patterns_over_time
+from db.agreement import (
+    Period,
+    Scope,
+    read_decided_patterns,
+    read_patterns,
+    read_patterns_over_time,
+)
 from db.connection import Connection
 from db.repetitions import read_repeated
 from tagging.agreement import Measure, Undefined, measure_agreement, measure_pair
@@ -15,7 +21,7 @@ from tagging.confusion import NOTHING, Confusion, count_confusion
 from tagging.patterns import Patterns, find_annotators, find_labels, find_pairs
 from tagging.repetition import SELF
 from tagging.scheme import Scheme
-from tagging.scoring import Settled, score_annotator, settle_by_votes
+from tagging.scoring import Settled, score_annotator, settle_by_decisions, settle_by_votes
 
 By = Literal["label", "pair", "self", "time", "gold", "confusion"]
 BYS: tuple[By, ...] = get_args(By)
@@ -95,6 +101,22 @@ def find_agreement(
     return sorted(found, key=lambda each: BYS.index(each.by))
 
 
+def find_pairs_agreement(connection: Connection, scheme: Scheme) -> list[Finding]:
+    """The agreement of every two annotators by label, without intervals. Raises StoreError."""
+    patterns = read_patterns(connection, Scope())
+    labels, question = list_labels(scheme, patterns), Question()
+    return list(_find_by_pair(patterns, labels, question, Resampling(0, begin)))
+
+
+def settle_with_decisions(connection: Connection, scope: Scope) -> Settle:
+    """What reviewers settled is the gold, also where votes have changed since; else the votes."""
+
+    def settle(patterns: Patterns) -> Iterator[Settled]:
+        return settle_by_decisions(patterns, read_decided_patterns(connection, scope))
+
+    return settle
+
+
 def list_labels(scheme: Scheme, patterns: Patterns) -> list[str]:
     """The scheme's labels in its order, then those in use that it no longer has."""
     known = [label.name for label in scheme.labels]
@@ -118,11 +140,14 @@ def _find_by_label(
 
 
 def _find_by_pair(
-    patterns: Patterns, labels: Sequence[str], question: Question
+    patterns: Patterns,
+    labels: Sequence[str],
+    question: Question,
+    resampling: Resampling = RESAMPLING,
 ) -> Iterator[Finding]:
     for pair in find_pairs(patterns):
         for label, meant in _ask(labels, question):
-            found = measure_pair(patterns, pair, meant, RESAMPLING)
+            found = measure_pair(patterns, pair, meant, resampling)
             measures = {"kappa": found.kappa, "percent": found.percent}
             yield Finding("pair", measures, label, annotators=pair)
 

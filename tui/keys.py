@@ -65,6 +65,8 @@ READER = (
     Action("redo", ("r",), "judge"),
     Action("note", ("m",), "judge"),
     Action("fill_fields", ("i",), "judge"),
+    Action("answer_question", ("x", "f5"), "judge"),
+    Action("show_thread", ("f6",), "judge"),
     Action("choose_words", ("w",), "judge"),
     Action("merge", ("=",), "judge"),
     Action("toggle_bookmark", ("d",), "judge"),
@@ -92,6 +94,8 @@ READER = (
     Action("clear_selection", ("escape",), "copy"),
     Action("show_help", ("?", "f1"), "program"),
     Action("show_day", ("f4",), "program"),
+    Action("show_dashboard", ("f12",), "program"),
+    Action("show_agreement", ("f2",), "program"),
     Action("show_settings", (",",), "program"),
     REDRAW,
     Action("suspend", ("ctrl+z",), "program"),
@@ -183,6 +187,16 @@ HISTORY = (
     QUIT,
 )
 
+DASHBOARD = (
+    *ROWS,
+    Action("figure_left", ("left",), "move"),
+    Action("figure_right", ("right",), "move"),
+    Action("close", ("escape", "f12"), "program"),
+    REDRAW,
+    QUIT,
+)
+BEHIND = (*ROWS, CLOSE, REDRAW, QUIT)
+
 HELP = (
     Action("row_down", ("down", "j"), "move"),
     Action("row_up", ("up", "k"), "move"),
@@ -219,6 +233,15 @@ REPEATING = (
 ABOUT = (
     Action("edit_note", ("enter",), "program"),
     Action("close", ("escape", "v"), "program"),
+    REDRAW,
+    QUIT,
+)
+
+THREAD = (
+    Action("write_comment", ("enter",), "program"),
+    Action("close", ("escape", "f6"), "program"),
+    Action("row_down", ("down", "j"), "move"),
+    Action("row_up", ("up", "k"), "move"),
     REDRAW,
     QUIT,
 )
@@ -282,7 +305,7 @@ KEY_NAMES = {
     "home": "Home", "end": "End", "tab": "Tab", "space": "Space", "backspace": "Backspace",
     "delete": "Del", "enter": "Enter", "escape": "Esc", "f1": "F1", "f10": "F10",
     "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6",
-    "f7": "F7", "f8": "F8", "f9": "F9", "ctrl+f": "Ctrl+F", "ctrl+ب": "Ctrl+ب",
+    "f7": "F7", "f8": "F8", "f9": "F9", "f12": "F12", "ctrl+f": "Ctrl+F", "ctrl+ب": "Ctrl+ب",
     "shift+f3": "Shift+F3", "f15": "F15", "shift+tab": "Shift+Tab",
     "shift+down": "Shift+↓", "shift+up": "Shift+↑", "ctrl+down": "Ctrl+↓", "ctrl+up": "Ctrl+↑",
     "shift+left": "Shift+←", "shift+right": "Shift+→", "ctrl+left": "Ctrl+←",

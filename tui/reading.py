@@ -11,6 +11,7 @@ from tagging.cut import Cut
 from tagging.draft import Draft
 from tagging.errors import StaleChangeError
 from tagging.judgement import Judgement
+from tagging.sending_back import SentBack
 from tagging.sheet import Sheet
 from tagging.span import Span
 from tui.words import Ruler, WordCursor, measure_words
@@ -25,6 +26,7 @@ class OpenArticle:
     `selection` is what the mouse has selected of the text, never empty. `anchor` is the index of
     the sentence where an extent of several begins, None while only the current one is meant.
     `hits` are the words that are lit, in order.
+    `questions` are those about its sentences that the annotator is to answer, the oldest first.
     `words` is what is chosen of the current sentence's words, None while no words are.
     """
 
@@ -36,6 +38,7 @@ class OpenArticle:
     hits: tuple[Span, ...] = ()
     bookmarks: Bookmarks = frozenset()
     words: WordCursor | None = None
+    questions: tuple[SentBack, ...] = ()
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -51,6 +54,11 @@ class OpenArticle:
     def judgement(self) -> Judgement:
         """What is said of the current sentence."""
         return self.draft.sheet.judgement(self.current)
+
+    @property
+    def question(self) -> SentBack | None:
+        """The oldest question about the current sentence; None where nothing is to be answered."""
+        return next((each for each in self.questions if each.span == self.current), None)
 
     @property
     def is_judged(self) -> bool:
@@ -116,6 +124,11 @@ class OpenArticle:
     def walk(self, step: Callable[[WordCursor, Ruler], WordCursor]) -> "OpenArticle":
         """Chooses other words of the current sentence, while some are chosen."""
         return self if self.words is None else replace(self, words=step(self.words, self.ruler))
+
+    def ask(self, questions: Iterable[SentBack]) -> "OpenArticle":
+        """What is to be answered here, of all that is to be answered."""
+        own = tuple(each for each in questions if each.article_id == self.article.id)
+        return self if own == self.questions else replace(self, questions=own)
 
     def next_unjudged(self) -> "OpenArticle":
         """The first unjudged sentence after the current one, else the first of all, else as is."""
@@ -201,6 +214,11 @@ class Reading:
             replace(each, bookmarks=bookmarks) if each.article.id == article_id else each
             for each in self.panes
         )
+        return replace(self, panes=panes)
+
+    def ask(self, questions: Sequence[SentBack]) -> "Reading":
+        """All that the annotator is to answer, of which each article has its own."""
+        panes = tuple(each.ask(questions) for each in self.panes)
         return replace(self, panes=panes)
 
     def select(self, pane: int, selection: Span | None) -> "Reading":

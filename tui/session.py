@@ -30,13 +30,13 @@ from db.connection import connect
 from db.history import PastChange, read_history, read_recent, read_undo_stack
 from db.judgements import read_sheet
 from db.pace import read_moments
-from db.people import read_person
+from db.people import read_person, require_overview
 from db.places import Desk, Place, read_desk, read_position
 from db.preferences import PreferredValues, read_preferred
 from db.remarks import Remark, list_remarks
 from db.repetitions import read_due
 from db.schemes import read_latest_version, read_scheme
-from db.sending_back import list_questions
+from db.sending_back import list_questions, read_thread
 from db.suggestions import suggest
 from db.writer import Report, Writer
 from tagging.assignment import EmptyQueue, State, explain_empty
@@ -46,7 +46,7 @@ from tagging.judgement import FieldKey
 from tagging.pace import Pace, measure_pace
 from tagging.role import Person, Role
 from tagging.scheme import Scheme
-from tagging.sending_back import SentBack
+from tagging.sending_back import Comment, SentBack
 from tagging.span import Span
 from tui.lookup import Lookup
 from tui.preferences import Preferences, read_preferences, write_differences
@@ -94,6 +94,10 @@ class Session:
     def person(self) -> Person:
         """The annotator with the role that the project gives them."""
         return read_person(self._connection, self.annotator)
+
+    def require_overview(self) -> None:
+        """For what shows everybody's judgements. Raises BlindError where these are hidden."""
+        require_overview(self._connection, self.annotator)
 
     def start_writer(self, report: Callable[[Report], None], role: Role | None = None) -> Writer:
         """The writer of this session; it calls `report` from its own thread.
@@ -161,7 +165,7 @@ class Session:
             return self._start_again() or self._explain_empty()
         was_active = last[desk.active] if last and not asked else ""
         reading = self.begin(ids, ids.index(was_active) if was_active in ids else 0)
-        return replace(reading, panes=tuple(map(self.go_to_question, reading.panes)))
+        return replace(reading, panes=tuple(map(go_to_question, reading.panes)))
 
     def next_in_queue(self, reading: Reading) -> str | EmptyQueue:
         """An article with a sentence that was sent back, else the annotator's next unfinished one.
@@ -200,6 +204,13 @@ class Session:
     def list_questions(self) -> list[SentBack]:
         """The sentences that were sent back to the annotator, the oldest question first."""
         return list_questions(self._connection, self.annotator)
+
+    def read_thread(self, article_id: str, span: Span) -> tuple[Comment, ...]:
+        """The comments on a sentence, the oldest first.
+
+        Raises BlindError while the annotator may not see them.
+        """
+        return read_thread(self._connection, article_id, span, self.annotator)
 
     def assignment_progress(self) -> AssignmentProgress:
         """How far the annotator is with all that they have to judge."""
@@ -260,15 +271,6 @@ class Session:
         self._connection.close()
         return stored
 
-    def go_to_question(self, opened: OpenArticle) -> OpenArticle:
-        """An open article at its first sentence that was sent back, if there is any."""
-        asked = [
-            opened.sentences.index(each.span)
-            for each in self.list_questions()
-            if each.article_id == opened.article.id and each.span in opened.sentences
-        ]
-        return opened.move_to(min(asked)) if asked else opened
-
     def _list_asked(self) -> list[str]:
         """The articles in which the annotator has something to answer."""
         return list(dict.fromkeys(each.article_id for each in self.list_questions()))
@@ -291,4 +293,15 @@ class Session:
         sheet = read_sheet(self._connection, article_id, self.annotator, version)
         position = read_position(self._connection, self.annotator, article_id)
         bookmarks = self.read_bookmarks(article_id)
-        return OpenArticle(article, Draft.of(sheet), 0, bookmarks=bookmarks).move_to(position)
+        opened = OpenArticle(article, Draft.of(sheet), 0, bookmarks=bookmarks)
+        return opened.ask(self.list_questions()).move_to(position)
+
+
+def go_to_question(opened: OpenArticle) -> OpenArticle:
+    """An open article at its first sentence that was sent back, if there is any."""
+    asked = [
+        opened.sentences.index(each.span)
+        for each in opened.questions
+        if each.span in opened.sentences
+    ]
+    return opened.move_to(min(asked)) if asked else opened

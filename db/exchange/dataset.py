@@ -17,16 +17,22 @@ from tagging.record import Edition, write_record
 Only = Literal["gold", "judged", "all"]
 
 
-def write_dataset(connection: Connection, only: Only) -> Generator[bytes, None, None]:
+def write_dataset(
+    connection: Connection, only: Only, own: str | None = None
+) -> Generator[bytes, None, None]:
     """One line per sentence: those with gold, those judged or settled by anybody, or all.
 
-    The same database gives the same bytes.
+    `own` leaves one annotator's judgements alone, and nothing that a reviewer settled. The same
+    database gives the same bytes.
     """
     latest = read_scheme(connection)
     edition = Edition(latest.scheme, latest.version)
     for voted in read_voted_articles(connection):
         for sentence, votes in voted.sentences:
             decision = voted.decisions.get(sentence.span)
+            if own is not None:
+                votes = tuple(vote for vote in votes if vote.annotator == own)
+                decision = None
             if not votes and decision is None and only != "all":
                 continue
             record = write_record(voted.article, sentence, votes, edition, decision)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tui.cli.options import Db, Json, Language, locate_database, name_annotator
+from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
     from db.agreement import Scope
@@ -42,20 +42,23 @@ def agreement(
         Literal["day", "week", "month"], typer.Option(help="What change over time goes by.")
     ] = "week",
     db: Db = None,
+    annotator: As = None,
     json: Json = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV, a measure in each line.")] = False,
     language: Language = None,
 ) -> None:
     """Show how far annotators agree, with 95 % intervals.
 
-    Only sentences that two or more judged count, and "none" is a judgement.
+    Only sentences that two or more judged count, and "none" is a judgement. Where annotators work
+    blind, it is for reviewers and owners.
     Example:  hashiya agreement --by pair --label quote
     """
     from db.agreement import read_known_labels
     from db.connection import connect
     from db.errors import NotFoundError
+    from db.people import require_overview
     from db.schemes import read_scheme
-    from tui.agreement import Question, find_agreement
+    from tui.agreement import Question, find_agreement, settle_with_decisions
     from tui.agreement_tables import AgreementTables
     from tui.cli.speech import print_visual, say
     from tui.language.catalogues import speech_catalogue
@@ -65,11 +68,12 @@ def agreement(
     catalogue = speech_catalogue(language)
     days = (_read_day(since, "--since"), _read_day(until, "--until"))
     with closing(connect(locate_database(db))) as connection:
+        require_overview(connection, name_annotator(annotator))
         scope = _read_scope(connection, annotators, days, article, catalogue)
         scheme = read_scheme(connection).scheme
         if label is not None and label not in read_known_labels(connection, scheme):
             raise NotFoundError(catalogue.agreement.no_such_label(label))
-        question = Question(scope, label, every)
+        question = Question(scope, label, every, settle_with_decisions(connection, scope))
         findings = find_agreement(
             connection, scheme, question, [by] if by else ["label", "pair", "self"]
         )

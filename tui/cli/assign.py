@@ -54,7 +54,7 @@ def assign(
     json: Json = False,
     language: Language = None,
 ) -> None:
-    """Give articles to annotators, to each about as many sentences.
+    """Give articles to annotators, to each about as many sentences; for owners.
 
     What is assigned stays: run it again after an import, with more names or a larger overlap, and
     it only adds. Example:  hashiya assign --annotators sara,omar,lina --overlap 2
@@ -106,14 +106,15 @@ def _assign(
     connection: "Connection", names: list[str], overlap: int, ids: set[str] | None, by: str | None
 ) -> "list[Assignment]":
     """What is new; it is stored where `by` says who wants that."""
-    from db.annotators import add_annotator, add_founder
+    from db.annotators import add_annotator
     from db.assignments import read_assignments, read_workloads, write_assignments
+    from db.people import require_ownership
     from tagging.assignment import assign as deal
 
     existing = read_assignments(connection)
     new = deal(read_workloads(connection, ids), names, overlap, existing)
     if by is not None:
-        add_founder(connection, by)
+        require_ownership(connection, by)
         for name in names:
             add_annotator(connection, name)
         write_assignments(connection, new, by=by, known=len(existing))

@@ -76,11 +76,12 @@ def set_(
     annotator: As = None,
     language: Language = None,
 ) -> None:
-    """Put a scheme in force, and show what it changes; earlier versions are kept.
+    """Put a scheme in force, and show what it changes; earlier versions are kept. For owners.
 
     Example:  hashiya scheme set labels.toml
     """
     from db.connection import connect
+    from db.people import require_ownership
     from db.schemes import check_scheme, count_tags, set_scheme
     from tagging.scheme_diff import compare_schemes
     from tui.cli.speech import say
@@ -96,6 +97,7 @@ def set_(
         if dry_run:
             say(catalogue.commands.scheme_stays(latest.version), catalogue)
             return
+        require_ownership(connection, by)
         version = set_scheme(connection, toml, by=by).version
     for label, action in find_clashes(scheme):
         title = catalogue.actions.of(action.name).title

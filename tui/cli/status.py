@@ -1,5 +1,6 @@
 """`hashiya status`: how far the project, or one annotator, has come."""
 
+import os
 import sys
 from contextlib import closing
 from dataclasses import dataclass
@@ -41,20 +42,33 @@ def status(
 ) -> None:
     """Show how far the project is: by annotator, by label, by article.
 
-    Example:  hashiya status --by article
+    Where annotators work blind, they see their own part. Example:  hashiya status --by article
     """
     from db.connection import connect
+    from db.people import require_overview
     from tui.language.catalogues import speech_catalogue
 
     path: Path = locate_database(db)
     shown = Shown(speech_catalogue(language), limit or None, json)
     with closing(connect(path)) as connection:
-        if annotator is None:
-            _show_project(connection, by, shown)
-        else:
+        if annotator is not None:
             if by is not None:
                 raise typer.BadParameter("does not go with --as", param_hint="--by")
             _show_own(connection, name_annotator(annotator), shown)
+            return
+        reader = name_annotator(os.environ.get("HASHIYA_ANNOTATOR"))
+        if by is None and _is_own_alone(connection, reader):
+            _show_own(connection, reader, shown)
+        else:
+            require_overview(connection, reader)
+            _show_project(connection, by, shown)
+
+
+def _is_own_alone(connection: "Connection", reader: str) -> bool:
+    """Whether a person is shown their own figures, and nobody else's."""
+    from db.people import find_visible
+
+    return find_visible(connection, reader) == (reader,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from tui.language.arabic_commands import (
     TABLES,
     TERMINAL,
 )
+from tui.language.arabic_dashboard import ANSWERING, DASHBOARD
 from tui.language.arabic_review import REVIEW
 from tui.language.catalogue import (
     ActionTitles,
@@ -126,6 +127,13 @@ ARABIC = Catalogue(
         flag=ActionWords("علامة للعودة إليها"),
         note=ActionWords("كتابة ملاحظة"),
         fill_fields=ActionWords("ملء حقول الوسوم", "الحقول"),
+        answer_question=ActionWords("جواب سؤال المراجع"),
+        show_thread=ActionWords("التعليقات على الجملة"),
+        write_comment=ActionWords("كتابة تعليق", "تعليق"),
+        show_dashboard=ActionWords("لوحة المشروع"),
+        show_agreement=ActionWords("اتفاق الواسمين"),
+        figure_left=ActionWords("الرقم الذي على اليسار"),
+        figure_right=ActionWords("الرقم الذي على اليمين"),
         choose_words=ActionWords("اختيار كلمات من الجملة", "كلمات"),
         merge=ActionWords("وصل الجملة بالتالية"),
         mark_more=ActionWords("تعيين الكلمات، بالاختيار من قائمة", "تعيين"),
@@ -391,6 +399,8 @@ ARABIC = Catalogue(
         unmarked=lambda what, words: f"أُلغي تحديده في {what}: «{words}»",
         repeated=lambda what: f"(تراجع أو إعادة) {what}",
     ),
+    answering=ANSWERING,
+    dashboard=DASHBOARD,
     linear=LinearWords(
         article=lambda title: f"المقال: {title}",
         saved=lambda state: f"{state}. حُفظ",

@@ -34,8 +34,10 @@ ARABIC_HELP: Mapping[str, str] = {
     "Write the dataset, a JSON object for each sentence.": (
         "اكتب مجموعة البيانات، لكل جملة كائن JSON."
     ),
-    "A file is written beside its target and renamed at the end.": (
-        "يُكتب الملف بجوار مكانه، ثم يأخذ اسمه عند تمامه."
+    "A file is written beside its target and renamed at the end. Where annotators work blind, only"
+    " reviewers and owners export what all say.": (
+        "يُكتب الملف بجوار مكانه، ثم يأخذ اسمه عند تمامه. وما دام الواسمون لا يرون أحكام غيرهم، فلا"
+        " يصدّر أحكام الجميع إلا المراجعون والمالكون."
     ),
     "Show how far the project is: by annotator, by label, by article.": (
         "اعرض تقدم المشروع عند كل واسم وفي كل وسم وكل مقال."
@@ -43,14 +45,16 @@ ARABIC_HELP: Mapping[str, str] = {
     "Show how far annotators agree, with 95 % intervals.": (
         "اعرض مدى اتفاق الواسمين، مع فترات ثقة ٩٥٪."
     ),
-    'Only sentences that two or more judged count, and "none" is a judgement.': (
-        'لا تُحسب إلا الجمل التي حكم عليها اثنان أو أكثر، و"لا شيء" حكم كغيره.'
+    'Only sentences that two or more judged count, and "none" is a judgement. Where annotators work'
+    " blind, it is for reviewers and owners.": (
+        'لا تُحسب إلا الجمل التي حكم عليها اثنان أو أكثر، و"لا شيء" حكم كغيره. وما دام الواسمون لا'
+        " يرون أحكام غيرهم، فهذا للمراجعين والمالكين."
     ),
     "Settle what annotators disagree on, the worst first; for reviewers.": (
         "بت في ما اختلف فيه الواسمون، والأشد خلافا أولا؛ وهذا للمراجعين."
     ),
-    "Give articles to annotators, to each about as many sentences.": (
-        "أسند المقالات إلى الواسمين، إلى كل منهم جملا بعدد متقارب."
+    "Give articles to annotators, to each about as many sentences; for owners.": (
+        "أسند المقالات إلى الواسمين، إلى كل منهم جملا بعدد متقارب؛ وهذا للمالك."
     ),
     "What is assigned stays: run it again after an import, with more names or a larger overlap, and"
     " it only adds.": (
@@ -77,8 +81,8 @@ ARABIC_HELP: Mapping[str, str] = {
     ),
     "Show or change the labels of the project.": "اعرض وسوم المشروع أو غيرها.",
     "Print the scheme as TOML.": "اطبع مخطط الوسوم بصيغة TOML.",
-    "Put a scheme in force, and show what it changes; earlier versions are kept.": (
-        "اعمل بمخطط آخر للوسوم، واعرض ما يغيره؛ وتبقى النسخ السابقة محفوظة."
+    "Put a scheme in force, and show what it changes; earlier versions are kept. For owners.": (
+        "اعمل بمخطط آخر للوسوم، واعرض ما يغيره؛ وتبقى النسخ السابقة محفوظة. وهذا للمالك."
     ),
     "List all versions: who put each in force, when, and what it changed.": (
         "اعرض كل النسخ: من عمل بكل منها ومتى وماذا غيرت."
@@ -100,6 +104,10 @@ ARABIC_HELP: Mapping[str, str] = {
         "اعرض ما يُسمح به في المشروع أو غيره؛ والتغيير للمالك."
     ),
     # Arguments
+    "Where annotators work blind, they see their own part.": (
+        "وما دام الواسمون لا يرون أحكام غيرهم، فلكل منهم ما يخصه."
+    ),
+    "Only what you have judged yourself.": "ما حكمت عليه أنت فقط.",
     "Whom it is about.": "اسم المشارك.",
     "What they may do.": "الدور الذي يُعطاه.",
     "Files and folders to import first.": "ملفات ومجلدات تُستورد أولا.",

@@ -20,6 +20,7 @@ from tui.language.command_words import (
     TableWords,
     TerminalWords,
 )
+from tui.language.dashboard_words import AnsweringWords, DashboardWords
 from tui.language.numbers import Figures
 from tui.language.review_words import ReviewWords
 
@@ -59,6 +60,13 @@ class ActionTitles:
     flag: ActionWords
     note: ActionWords
     fill_fields: ActionWords
+    answer_question: ActionWords
+    show_thread: ActionWords
+    write_comment: ActionWords
+    show_dashboard: ActionWords
+    show_agreement: ActionWords
+    figure_left: ActionWords
+    figure_right: ActionWords
     choose_words: ActionWords
     merge: ActionWords
     mark_more: ActionWords
@@ -446,6 +454,8 @@ class Catalogue:
     settings: SettingsWords
     find: FindWords
     look_back: LookBackWords
+    answering: AnsweringWords
+    dashboard: DashboardWords
     linear: LinearWords
     commands: CommandWords
     tables: TableWords

@@ -28,6 +28,7 @@ from tui.language.english_commands import (
     TABLES,
     TERMINAL,
 )
+from tui.language.english_dashboard import ANSWERING, DASHBOARD
 from tui.language.english_review import REVIEW
 from tui.language.numbers import ENGLISH_FIGURES, count_english
 
@@ -59,6 +60,13 @@ ENGLISH = Catalogue(
         flag=ActionWords("flag for another look"),
         note=ActionWords("write a note"),
         fill_fields=ActionWords("fill the tags' fields", "fields"),
+        answer_question=ActionWords("answer the reviewer's question"),
+        show_thread=ActionWords("comments on the sentence"),
+        write_comment=ActionWords("write a comment", "comment"),
+        show_dashboard=ActionWords("the project at a glance"),
+        show_agreement=ActionWords("how far annotators agree"),
+        figure_left=ActionWords("figure to the left"),
+        figure_right=ActionWords("figure to the right"),
         choose_words=ActionWords("choose words of the sentence", "words"),
         merge=ActionWords("merge with the next sentence"),
         mark_more=ActionWords("mark the words, choosing as what", "mark"),
@@ -329,6 +337,8 @@ ENGLISH = Catalogue(
         unmarked=lambda what, words: f"unmarked for {what}: “{words}”",
         repeated=lambda what: f"(undo or redo) {what}",
     ),
+    answering=ANSWERING,
+    dashboard=DASHBOARD,
     linear=LinearWords(
         article=lambda title: f"Article: {title}",
         saved=lambda state: f"{state}. Saved",

@@ -13,6 +13,7 @@ from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences
 from tui.reading import OpenArticle, Reading
 from tui.screens.bare import ABOVE
+from tui.screens.reading.answering import Answering
 from tui.screens.reading.arranging import Arranging
 from tui.screens.reading.comparing import Comparing
 from tui.screens.reading.filling import Filling
@@ -20,6 +21,7 @@ from tui.screens.reading.guiding import Guiding
 from tui.screens.reading.keeping import Keeping
 from tui.screens.reading.looking_back import LookingBack
 from tui.screens.reading.marking import Marking
+from tui.screens.reading.overseeing import Overseeing
 from tui.screens.reading.repeating import Repeating
 from tui.screens.reading.storing import Box
 from tui.session import Session
@@ -35,7 +37,16 @@ GUIDE_WIDTHS = (40, 56)  # cells, of which it takes a third of the screen
 
 
 class ReaderScreen(
-    Repeating, Arranging, Guiding, Keeping, LookingBack, Comparing, Marking, Filling
+    Repeating,
+    Arranging,
+    Guiding,
+    Keeping,
+    Overseeing,
+    LookingBack,
+    Comparing,
+    Marking,
+    Filling,
+    Answering,
 ):
     """What keys and mouse do: each makes the next reading, shows it, and stores its change."""
 

@@ -294,6 +294,9 @@ class CentredPane(ArticlePane):
 def _differing_sentences(before: OpenArticle, after: OpenArticle) -> set[int]:
     """The indexes of the sentences that look different in two states of one article."""
     positions = set(before.extent) ^ set(after.extent)
+    if before.questions != after.questions:
+        asked = {each.span for each in {*before.questions} ^ {*after.questions}}
+        positions |= {place for place, span in enumerate(after.sentences) if span in asked}
     if before.bookmarks != after.bookmarks:
         marks = before.bookmarks ^ after.bookmarks
         positions |= {place for place, span in enumerate(after.sentences) if is_marked(marks, span)}

@@ -43,6 +43,7 @@ def draw_row(
         first_row=number == page.extents[row.sentence].start,
         pending=opened.draft.is_pending(span),
         bookmarked=is_marked(opened.bookmarks, span),
+        asked=any(each.span == span for each in opened.questions),
         current=row.sentence in opened.extent,
         active=active,
     )

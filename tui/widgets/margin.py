@@ -15,6 +15,7 @@ MARGIN = 1 + 1 + MARKS + 1  # cells: a space, the signs, the letters, the bar
 
 UNJUDGED, NONE, MORE, REMOVED = "·", "–", "+", "?"
 PENDING, FLAGGED, LACKING, NOTED, BOOKMARK = "…", "!", "◦", "*", "#"
+ASKED = "@"  # by a reviewer
 BAR, FAINT_BAR = "▐", "▕"
 
 
@@ -26,6 +27,7 @@ class MarginState:
     first_row: bool
     pending: bool
     bookmarked: bool
+    asked: bool
     lacks: bool  # a required field
     current: bool
     active: bool
@@ -52,7 +54,9 @@ def _find_signs(state: MarginState) -> str:
     signs = ""
     if state.pending:
         signs += PENDING
-    elif state.judgement.flag:
+    if state.asked:
+        signs += ASKED
+    if state.judgement.flag and not state.pending:
         signs += FLAGGED
     if state.lacks:
         signs += LACKING

@@ -11,7 +11,7 @@ from tui.language.catalogue import Catalogue
 from tui.reading import OpenArticle
 from tui.typeset.layout import fit, typeset_line
 from tui.widgets.article_row import MARKED
-from tui.widgets.margin import NOTED
+from tui.widgets.margin import ASKED, NOTED
 from tui.widgets.painted import Painted
 from tui.widgets.strips import Piece, place_pieces, space
 
@@ -21,7 +21,7 @@ LEAST = 8  # cells in which the beginning of something can still be read
 
 
 class MessageBar(Painted):
-    """One line on what happened, until the next key; without it, marks, fields and note."""
+    """What happened, until the next key; without it, question, marks, fields and note."""
 
     DEFAULT_CSS = "MessageBar { width: 1fr; height: 1; background: $panel; }"
 
@@ -62,12 +62,15 @@ class MessageBar(Painted):
         return place_pieces(pieces, width, palette.text, gap=1, direction=direction)
 
     def _describe(self, opened: OpenArticle) -> Iterator[tuple[str, str, Style]]:
-        """What is chosen, what is marked, fields whose words are not marked, and the note.
+        """What is asked, chosen and marked, fields whose words are not marked, and the note.
 
         Of each the name, and what is cut where room is short: texts have a direction of their own.
         """
         palette, text, judgement = self.palette, opened.article.text, opened.judgement
         marks = find_marks(judgement, opened.current)
+        if opened.question is not None:
+            asks = self._catalogue.answering.asks(opened.question.reviewer)
+            yield f"{ASKED} {asks}", opened.question.reason, palette.warning
         if opened.words is not None:
             chosen = opened.words.extent
             yield CHOSEN, _quote(chosen.of(text)), palette.strong
@@ -106,7 +109,7 @@ def name_key(key: FieldKey, scheme: Scheme, catalogue: Catalogue) -> str:
 def _find_details(opened: OpenArticle) -> object:
     """What there is to show: most sentences have none of it, and need not be drawn anew."""
     judgement = opened.judgement
-    details = opened.words, judgement.marks, judgement.fields, judgement.note
+    details = opened.question, opened.words, judgement.marks, judgement.fields, judgement.note
     return (opened.article.id, details) if any(details) else None
 
 

@@ -17,7 +17,7 @@ from tui.screens.reading.judging import Judging
 from tui.screens.reading.opening import Opening
 from tui.screens.reading.storing import StoringScreen
 from tui.screens.writing import WritingScreen
-from tui.session import Day, Session
+from tui.session import Day, Session, go_to_question
 
 Tell = Callable[[Catalogue, Day], str]
 
@@ -151,7 +151,9 @@ class Queueing(Judging, Opening):
         """Opens an article in the active pane, where work is to be done; the others stay."""
         active = self.reading.active
         (opened,) = self.session.open([article_id])
-        if opened.is_judged:
+        if opened.questions:
+            opened = go_to_question(opened)
+        elif opened.is_judged:
             opened = opened.next_unjudged()
         await self._put(self.reading.put(active, opened).panes, active)
 
