@@ -82,6 +82,9 @@ def main() -> None:
         queries = {
             "worst first": ReviewQuery(),
             "by article": ReviewQuery(order=ReviewOrder.ARTICLE),
+            "by label": ReviewQuery(order=ReviewOrder.LABEL),
+            "by annotator": ReviewQuery(order=ReviewOrder.ANNOTATOR),
+            "flagged first": ReviewQuery(order=ReviewOrder.FLAG),
             "unanimous": ReviewQuery(ReviewFilter.UNANIMOUS),
             "a label": ReviewQuery(chosen=Filter(label="quote")),
             "flagged": ReviewQuery(chosen=Filter(flagged=True)),
