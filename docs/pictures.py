@@ -14,8 +14,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.connection import connect
+from db.annotators import add_annotator
+from db.articles import find_articles, read_sentences
+from db.connection import Connection, connect
 from db.exchange.importing import import_files
+from tests.reviewed import judge
 from tests.terminal import HASHIYA
 
 DOCS = Path(__file__).parent
@@ -31,6 +34,7 @@ class Picture:
     name: str
     keys: str
     size: str = "124x34"
+    arguments: tuple[str, ...] = ()
 
 
 PICTURES = (
@@ -40,6 +44,8 @@ PICTURES = (
     Picture("guide", f"{TAGGING} g"),
     Picture("words", "Down Down Down Down q w Left Return 2 Left Left shift+Left shift+Left q"),
     Picture("search", f"{TAGGING} slash U0631 U0648 U0633 U064A U0627", "124x20"),
+    Picture("review", "1", arguments=("review",)),
+    Picture("dashboard", "F12", "124x40", ("open",)),
     Picture("narrow", "Down c Down Down", "60x20"),
 )
 
@@ -63,6 +69,7 @@ def take(picture: Picture, database: Path) -> None:
         environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         command = ["xterm", "-u8", "-tn", "xterm-256color", "-fa", "DejaVu Sans Mono", "-fs", "9"]
         command += ["-b", "0", "-bw", "0", "-geometry", f"{picture.size}+0+0", "-e", str(HASHIYA)]
+        command += picture.arguments
         with subprocess.Popen(command, env=environment) as terminal:
             time.sleep(START_PAUSE)
             subprocess.run(["xdotool", "mousemove", "60", "60"], env=environment, check=True)
@@ -84,7 +91,21 @@ def main() -> None:
             database = Path(folder) / "pictures.db"
             with closing(connect(database)) as connection:
                 import_files(connection, SEEDS)
+                if picture.arguments:
+                    judge_by_three(connection)
             take(picture, database)
+
+
+def judge_by_three(connection: Connection) -> None:
+    """Three annotators agree on most sentences of two articles; sara is the owner."""
+    add_annotator(connection, "sara")
+    for number, name in enumerate(("omar", "huda", "lina")):
+        add_annotator(connection, name)
+        for article in find_articles(connection)[:2]:
+            for place, span in enumerate(read_sentences(connection, article)):
+                same = (place * 7 + number * 3) % 5
+                labels = ("claim", "quote", "event", "", "claim quote")[place % 5 if same else same]
+                judge(connection, name, article, span, *labels.split())
 
 
 if __name__ == "__main__":
