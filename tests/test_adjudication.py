@@ -99,7 +99,8 @@ def test_a_whole_adjudication(project: Path, terminals: ExitStack, tmp_path: Pat
     assert "nothing here waits for review" in again.text
 
     target = tmp_path / "gold.jsonl"
-    assert run("export", target, "--only", "gold", db=project).returncode == 0
+    exported = run("export", target, "--only", "gold", "--as", "lina", db=project)
+    assert exported.returncode == 0
     records = [json.loads(line) for line in target.read_text().splitlines()]
     gold = [(each["labels"], each["gold_source"]) for each in records]
     assert gold == [([label], "majority"), (["claim"], "majority"), (["event"], "unanimous")]
