@@ -5,6 +5,7 @@ Imported only when a database is behind: sqlite-utils takes longer to load than 
 
 from sqlite_utils import Database, Migrations
 
+from db.audit_tables import create_audit_tables
 from db.clock import now
 from db.review_tables import count_early_votes, create_review_tables
 from tagging.default_scheme import DEFAULT_SCHEME
@@ -361,3 +362,9 @@ def create_repetitions(db: Database) -> None:
             db.execute(f"""
                 CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table}
                 BEGIN SELECT RAISE(ABORT, 'what was said again stays'); END""")
+
+
+@migrations()
+def create_audit(db: Database) -> None:
+    """Sessions over SSH, and what people did; see db/audit_tables.py."""
+    create_audit_tables(db)

@@ -5,10 +5,12 @@ import sys
 import typer
 
 from tui.cli import (
+    access,
     agreement,
     assign,
     export,
     import_,
+    log,
     open_,
     people,
     read,
@@ -16,6 +18,7 @@ from tui.cli import (
     scheme,
     search,
     segment,
+    session,
     status,
     terminal,
     typeset,
@@ -45,14 +48,24 @@ app.command("search", cls=HelpfulCommand)(search.search)
 app.command("segment", cls=HelpfulCommand)(segment.segment)
 app.command("typeset", cls=HelpfulCommand)(typeset.typeset)
 app.command("terminal", cls=HelpfulCommand)(terminal.terminal)
+app.command("session", cls=HelpfulCommand)(session.session)
+app.command("log", cls=HelpfulCommand)(log.log)
+app.add_typer(access.app, name="access")
 app.add_typer(people.app, name="people")
 app.add_typer(scheme.app, name="scheme")
 
 
 def main() -> None:
     """Runs a command. Exit codes: 0 done, 1 the data or the state is wrong, 2 wrong usage."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs a command, and says on stderr what is wrong; returns its exit code."""
     try:
-        app()
+        app(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
     except Exception as error:
         from db.errors import StoreError
         from tagging.errors import TaggingError
@@ -62,5 +75,6 @@ def main() -> None:
         from tui.cli.speech import say_error
         from tui.language.catalogues import speech_catalogue
 
-        say_error(error, speech_catalogue(find_language(sys.argv[1:])))
-        sys.exit(1)
+        say_error(error, speech_catalogue(find_language(arguments)))
+        return 1
+    return 0

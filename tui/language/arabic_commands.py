@@ -1,6 +1,7 @@
 """What the commands that print say in Arabic."""
 
 from tui.language.command_words import (
+    AccessWords,
     AgreementWords,
     AssignWords,
     PeopleWords,
@@ -71,6 +72,43 @@ PEOPLE = PeopleWords(
     open="يرى الواسمون أحكام غيرهم",
     review_own="للمراجع أن يبت أيضا في ما لم يحكم عليه غيره",
     review_others="يبت المراجع في ما حكم عليه غيره أيضا",
+)
+ACCESS = AccessWords(
+    key="المفتاح",
+    nobody="لا أحد يدخل من بعيد بعد؛ وللإضافة: hashiya access add",
+    revoked=lambda name, keys: (
+        f"لم يبق لـ {LRI}{name}{PDI} مدخل؛ المفاتيح المزالة: {write_arabic(keys)}"
+    ),
+    crashed="حدث خطأ في البرنامج وكُتب في السجل ليراه مالك المشروع؛ وما حُفظ باق، فادخل من جديد",
+    no_shell="لا صدفة هنا تعود إليها",
+    nothing_logged="لا شيء في السجل",
+    at="متى",
+    deed="ماذا",
+    origin="من أين",
+    detail="التفصيل",
+    deeds={
+        "access added": "أضيف مدخل",
+        "access revoked": "أزيل مدخل",
+        "assigned": "أسند",
+        "backed up": "نسخ احتياطا",
+        "crashed": "خطأ في البرنامج",
+        "exported": "صدّر",
+        "imported": "استورد",
+        "merged": "دمج",
+        "person added": "أضيف شخص",
+        "person left": "ترك شخص",
+        "refused": "رُفض",
+        "repaired": "أصلح",
+        "restored": "استعاد",
+        "role given": "أعطي دور",
+        "rules set": "وُضعت قواعد",
+        "scheme set": "وُضعت وسوم",
+        "session began": "دخل",
+        "session ended": "خرج",
+        "judged": "حكم",
+        "decided": "بتّ",
+        "cut": "قسم أو ضم",
+    },
 )
 SEARCH = SearchWords(
     nothing_found="لم يُعثر على شيء",

@@ -12,6 +12,7 @@ from tagging.assignment import State
 from tagging.scheme import Wording
 from tui.language.choice import Code
 from tui.language.command_words import (
+    AccessWords,
     AgreementWords,
     AssignWords,
     PeopleWords,
@@ -463,6 +464,7 @@ class Catalogue:
     assign: AssignWords
     queue: QueueWords
     people: PeopleWords
+    access: AccessWords
     search: SearchWords
     terminal: TerminalWords
     review: ReviewWords

@@ -1,6 +1,6 @@
 """Which phrases the commands that print have. Each language fills all of them, or mypy objects."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tagging.agreement import Undefined
@@ -87,6 +87,27 @@ class PeopleWords:
         """What a role is called."""
         words: str = getattr(self, role.value)
         return words
+
+
+@dataclass(frozen=True, slots=True)
+class AccessWords:
+    """`hashiya access`, `hashiya session` and `hashiya log`; deeds by their names."""
+
+    key: str
+    nobody: str
+    revoked: Callable[[str, int], str]  # whose keys, and how many
+    crashed: str
+    no_shell: str
+    nothing_logged: str
+    at: str
+    deed: str
+    origin: str
+    detail: str
+    deeds: Mapping[str, str]  # by the names in db/deeds.py, where these are not the words
+
+    def of(self, deed: str) -> str:
+        """What a deed is called."""
+        return self.deeds.get(deed, deed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What the commands that print say in English."""
 
 from tui.language.command_words import (
+    AccessWords,
     AgreementWords,
     AssignWords,
     PeopleWords,
@@ -68,6 +69,22 @@ PEOPLE = PeopleWords(
     open="annotators see what others say",
     review_own="reviewers may also settle what nobody but they has judged",
     review_others="reviewers settle what somebody else has judged too",
+)
+ACCESS = AccessWords(
+    key="key",
+    nobody="nobody comes in over SSH yet; to add somebody: hashiya access add",
+    revoked=lambda name, keys: f"{name} can come in no more; keys taken out: {keys}",
+    crashed=(
+        "the program broke, and the owner of the project finds it in the log; what was saved is"
+        " saved, so come in again"
+    ),
+    no_shell="there is no shell here to go to",
+    nothing_logged="there is nothing in the log",
+    at="when",
+    deed="what",
+    origin="from",
+    detail="detail",
+    deeds={},
 )
 SEARCH = SearchWords(
     nothing_found="nothing found",
