@@ -8,6 +8,7 @@ from tui.cli import (
     access,
     agreement,
     assign,
+    backup,
     export,
     import_,
     log,
@@ -48,6 +49,8 @@ app.command("search", cls=HelpfulCommand)(search.search)
 app.command("segment", cls=HelpfulCommand)(segment.segment)
 app.command("typeset", cls=HelpfulCommand)(typeset.typeset)
 app.command("terminal", cls=HelpfulCommand)(terminal.terminal)
+app.command("backup", cls=HelpfulCommand)(backup.backup)
+app.command("restore", cls=HelpfulCommand)(backup.restore)
 app.command("session", cls=HelpfulCommand)(session.session)
 app.command("log", cls=HelpfulCommand)(log.log)
 app.add_typer(access.app, name="access")

@@ -358,6 +358,12 @@ ENGLISH = Catalogue(
         ),
         some_refused=lambda count: f"{count} refused; the rest is imported",
         exported=lambda count, target: f"{count_english(count, 'sentence')} written to {target}",
+        copying="copying",
+        restored=lambda kept: (
+            f"the copy is the database; what was there before is kept in {kept}"
+            if kept
+            else "the copy is the database"
+        ),
         scheme_in_force=lambda version: f"scheme {version} is in force",
         key_lost=lambda key, label, action: (
             f"the key {key} now tags {label}; “{action}” is in the list of all actions (Ctrl+P)"
