@@ -9,6 +9,7 @@ from tui.cli import (
     agreement,
     assign,
     backup,
+    check,
     export,
     import_,
     log,
@@ -51,6 +52,7 @@ app.command("typeset", cls=HelpfulCommand)(typeset.typeset)
 app.command("terminal", cls=HelpfulCommand)(terminal.terminal)
 app.command("backup", cls=HelpfulCommand)(backup.backup)
 app.command("restore", cls=HelpfulCommand)(backup.restore)
+app.command("check", cls=HelpfulCommand)(check.check)
 app.command("session", cls=HelpfulCommand)(session.session)
 app.command("log", cls=HelpfulCommand)(log.log)
 app.add_typer(access.app, name="access")

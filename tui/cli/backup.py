@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tui.cli.options import As, Db, Language, locate_database, name_annotator
+from tui.cli.options import As, Db, Language, locate_database, name_annotator, require_database
 
 Advance = Callable[[int, int], None]
 
@@ -34,19 +34,20 @@ def backup(
     from db.backup import back_up, keep_newest
     from db.connection import connect
     from db.people import require_ownership
+    from tui.cli.speech import say
     from tui.language.catalogues import speech_catalogue
 
     if keep is not None and not target.is_dir():
         raise typer.BadParameter("goes with a folder that is there", param_hint="--keep")
-    path, by = _require_database(db), name_annotator(annotator)
+    path, by = require_database(db), name_annotator(annotator)
     catalogue = speech_catalogue(language)
     with closing(connect(path)) as connection:
         require_ownership(connection, by)
-        with _bar(catalogue.commands.copying) as advance:
+        with _bar(catalogue.safety.copying) as advance:
             file = back_up(connection, target, advance)
         record(connection, by, "backed up", copy=file.name)
-    if keep is not None:
-        keep_newest(target, keep)
+    if keep is not None and (gone := keep_newest(target, keep)):
+        say(catalogue.safety.removed(len(gone)), catalogue)
     typer.echo(str(file))
 
 
@@ -66,19 +67,11 @@ def restore(
     from tui.language.catalogues import speech_catalogue
 
     catalogue = speech_catalogue(language)
-    with _bar(catalogue.commands.copying) as advance:
+    with _bar(catalogue.safety.copying) as advance:
         kept = put_back(locate_database(db), copy, by=name_annotator(annotator), advance=advance)
-    say(catalogue.commands.restored(str(kept) if kept else None), catalogue, sys.stdout)
-
-
-def _require_database(db: Path | None) -> Path:
-    """The database, which has to be there: of nothing there is no copy."""
-    from db.errors import UnreachableError
-
-    path = locate_database(db)
-    if not path.is_file():
-        raise UnreachableError(f"there is no database {path}")
-    return path
+    say(catalogue.safety.went_back, catalogue, sys.stdout)
+    if kept is not None:
+        say(catalogue.safety.kept_aside(str(kept)), catalogue, sys.stdout)
 
 
 @contextmanager

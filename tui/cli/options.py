@@ -66,6 +66,16 @@ def locate_database(db: Path | None) -> Path:
     return user_data_path("hashiya") / "hashiya.db"
 
 
+def require_database(db: Path | None) -> Path:
+    """The same, for what needs one that is there. Raises UnreachableError."""
+    from db.errors import UnreachableError
+
+    path = locate_database(db)
+    if not path.is_file():
+        raise UnreachableError(f"there is no database {path}")
+    return path
+
+
 def name_annotator(name: str | None) -> str:
     """The annotator that an option names, else the login name.
 

@@ -41,6 +41,7 @@ from tui.language.arabic_commands import (
 )
 from tui.language.arabic_dashboard import ANSWERING, DASHBOARD
 from tui.language.arabic_review import REVIEW
+from tui.language.arabic_safety import SAFETY
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
@@ -421,12 +422,6 @@ ARABIC = Catalogue(
         exported=lambda count, target: (
             f"كُتب في {LRI}{target}{PDI}: {count_arabic(count, SENTENCE)}"
         ),
-        copying="نسخ",
-        restored=lambda kept: (
-            f"عادت قاعدة البيانات إلى النسخة؛ وما كان قبلها باق في {LRI}{kept}{PDI}"
-            if kept
-            else "صارت النسخة قاعدة البيانات"
-        ),
         scheme_in_force=lambda version: f"صار المخطط {write_arabic(version)} معمولا به",
         key_lost=lambda key, label, action: (
             f"صار المفتاح {key} للوسم {label}؛ أما «{action}» ففي قائمة كل الأفعال (Ctrl+P)"
@@ -445,6 +440,7 @@ ARABIC = Catalogue(
     search=SEARCH,
     terminal=TERMINAL,
     review=REVIEW,
+    safety=SAFETY,
 )
 
 

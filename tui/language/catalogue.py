@@ -24,6 +24,7 @@ from tui.language.command_words import (
 from tui.language.dashboard_words import AnsweringWords, DashboardWords
 from tui.language.numbers import Figures
 from tui.language.review_words import ReviewWords
+from tui.language.safety_words import SafetyWords
 
 Direction = Literal["rtl", "ltr"]
 
@@ -417,8 +418,6 @@ class CommandWords:
     imported: Callable[[int, int, int], str]  # articles, their sentences, known articles
     some_refused: Callable[[int], str]
     exported: Callable[[int, str], str]  # sentences, the file
-    copying: str  # beside a bar
-    restored: Callable[[str | None], str]  # where the former database is kept, if there was one
     scheme_in_force: Callable[[int], str]  # its version
     key_lost: Callable[[str, str, str], str]  # key, label, action
     scheme_stays: Callable[[int], str]
@@ -470,3 +469,4 @@ class Catalogue:
     search: SearchWords
     terminal: TerminalWords
     review: ReviewWords
+    safety: SafetyWords

@@ -31,6 +31,7 @@ from tui.language.english_commands import (
 )
 from tui.language.english_dashboard import ANSWERING, DASHBOARD
 from tui.language.english_review import REVIEW
+from tui.language.english_safety import SAFETY
 from tui.language.numbers import ENGLISH_FIGURES, count_english
 
 ENGLISH = Catalogue(
@@ -358,12 +359,6 @@ ENGLISH = Catalogue(
         ),
         some_refused=lambda count: f"{count} refused; the rest is imported",
         exported=lambda count, target: f"{count_english(count, 'sentence')} written to {target}",
-        copying="copying",
-        restored=lambda kept: (
-            f"the copy is the database; what was there before is kept in {kept}"
-            if kept
-            else "the copy is the database"
-        ),
         scheme_in_force=lambda version: f"scheme {version} is in force",
         key_lost=lambda key, label, action: (
             f"the key {key} now tags {label}; “{action}” is in the list of all actions (Ctrl+P)"
@@ -382,6 +377,7 @@ ENGLISH = Catalogue(
     search=SEARCH,
     terminal=TERMINAL,
     review=REVIEW,
+    safety=SAFETY,
 )
 
 
