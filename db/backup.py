@@ -20,6 +20,7 @@ DATED = "hashiya-%Y%m%dT%H%M%S%fZ.db"
 IS_DATED = re.compile(r"hashiya-\d{8}T\d{12}Z\.db", re.ASCII)
 ASIDE = ".before-%Y%m%dT%H%M%S%fZ"
 SIDES = ("-wal", "-shm")  # what SQLite keeps beside a database
+ITSELF = "SELECT file FROM pragma_database_list WHERE name = 'main'"
 
 
 def back_up(
@@ -29,14 +30,16 @@ def back_up(
 
     In a folder the copy is named by the time. It is written beside its place, checked, and then
     takes its name. `advance` is called with the pages that are copied, and all. Others go on
-    writing meanwhile: the copy is of the moment in which it began. Raises StoreError.
+    writing meanwhile: the copy is of the moment in which it began. A file that is there is only
+    replaced if it is an earlier copy. Raises StoreError.
     """
     file = (target / datetime.now(UTC).strftime(DATED) if target.is_dir() else target).resolve()
+    _require_replaceable(connection, file)
     draft = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         with translated():
             _copy(connection, draft, advance)
-            check_copy(draft)
+        _require_whole(draft)
         _sync(draft)
         draft.replace(file)
         _sync(file.parent)
@@ -73,9 +76,9 @@ def check_copy(file: Path) -> None:
     with translated(), closing(_open(file)) as copy:
         if read_version(copy) == 0:
             raise ForeignDatabaseError(f"{file} is empty; it is no copy of a database")
-        found = [line for (line,) in copy.execute("PRAGMA integrity_check(5)")]
-        if found != ["ok"]:
-            raise DamagedError(f"{file} is damaged: {found[0]}")
+        damage = _find_damage(copy)
+        if damage is not None:
+            raise DamagedError(f"{file} is damaged: {damage}")
 
 
 def restore(
@@ -93,6 +96,7 @@ def restore(
     check_copy(copy)
     draft = database.with_name(f".{database.name}.{os.getpid()}.part")
     try:
+        database.parent.mkdir(parents=True, exist_ok=True)
         with translated(), closing(_open(copy)) as source:
             _copy(source, draft, advance)
         with closing(connect(draft)) as connection:
@@ -108,6 +112,41 @@ def restore(
         for suffix in ("", "-journal", *SIDES):
             draft.with_name(draft.name + suffix).unlink(missing_ok=True)
     return kept
+
+
+def _require_replaceable(connection: Connection, file: Path) -> None:
+    """Neither the database itself nor anything else than a copy is overwritten.
+
+    Raises UnreachableError and ForeignDatabaseError.
+    """
+    if not file.exists():
+        return
+    if not file.is_file():
+        raise UnreachableError(f"{file} is neither a file nor a folder")
+    (itself,) = connection.execute(ITSELF).fetchone()
+    if file.samefile(itself):
+        raise UnreachableError(f"{file} is the database itself; choose another file")
+    try:
+        with translated(), closing(_open(file)) as former:
+            is_copy = read_version(former) > 0 or file.stat().st_size == 0
+    except (ForeignDatabaseError, DamagedError):
+        is_copy = False
+    if not is_copy:
+        raise ForeignDatabaseError(f"{file} is something else than a copy; choose another file")
+
+
+def _require_whole(draft: Path) -> None:
+    """What was just copied is as whole as the database. Raises DamagedError."""
+    with translated(), closing(_open(draft)) as copy:
+        damage = _find_damage(copy)
+    if damage is not None:
+        raise DamagedError(f"the database is damaged; go back to an earlier copy of it ({damage})")
+
+
+def _find_damage(copy: Connection) -> str | None:
+    """The first thing that SQLite finds broken."""
+    found: str = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    return None if found == "ok" else found
 
 
 def _open(file: Path) -> Connection:
@@ -132,12 +171,16 @@ def _copy(source: Connection, draft: Path, advance: Callable[[int, int], None]) 
 
 
 def _set_aside(database: Path) -> Path | None:
-    """Moves the database, with what SQLite keeps beside it, out of the way. Raises BusyError."""
+    """Gives the database a second name, under which it stays; the first is never without one.
+
+    What SQLite keeps beside it goes along, or it would be taken for the copy's. Raises BusyError.
+    """
     if not database.exists():
         return None
     _require_alone(database)
     kept = database.with_name(database.name + datetime.now(UTC).strftime(ASIDE))
-    for suffix in ("", *SIDES):
+    os.link(database, kept)
+    for suffix in SIDES:
         side = database.with_name(database.name + suffix)
         if side.exists():
             side.rename(kept.with_name(kept.name + suffix))
