@@ -225,7 +225,8 @@ def help_texts(command: TyperCommand | TyperGroup) -> Iterator[tuple[str, list[s
         if record is not None:
             yield split_record(record[1])
     if isinstance(command, TyperGroup):
-        for each in command.commands.values():
+        for name in command.list_commands(context):
+            _, each, _ = command.resolve_command(context, [name])
             assert isinstance(each, TyperCommand | TyperGroup)
             yield from help_texts(each)
 
