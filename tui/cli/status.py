@@ -141,8 +141,8 @@ def _measure_consistency(connection: "Connection", name: str) -> "PairAgreement"
     """Of all labels at once, and without intervals, which `hashiya agreement --by self` has."""
     from random import random
 
-    from db.agreement import Scope
     from db.repetitions import read_repeated
+    from db.scope import Scope
     from tagging.agreement import measure_pair
     from tagging.bootstrap import Resampling
     from tagging.patterns import find_labels
