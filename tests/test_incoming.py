@@ -12,38 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.exchange.incoming import (
-    Incoming,
     Refusal,
     Remark,
     find_files,
     read_incoming,
-    read_stream,
 )
 from db.exchange.readers import lines as jsonl
 from db.exchange.readers import texts as whole
+from db.exchange.readers.file_names import SUFFIXES
 from tagging.article import Article, write_article
-
-NEWS = "قال وزير الخارجية إن المحادثات التي جرت في القاهرة كانت مفيدة للطرفين"
-
-
-def write(folder: Path, name: str, data: bytes | str) -> Path:
-    path = folder / name
-    path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
-    return path
-
-
-def read(path: Path) -> list[Incoming]:
-    return [step.item for step in read_incoming(path) if step.item is not None]
-
-
-def read_bytes(data: bytes | str) -> list[Incoming]:
-    stream = io.BytesIO(data if isinstance(data, bytes) else data.encode("utf-8"))
-    return [step.item for step in read_stream("-", stream) if step.item is not None]
-
-
-def texts(items: list[Incoming]) -> list[str]:
-    return [item.text for item in items if isinstance(item, Article)]
-
+from tests.incoming_files import NEWS, read, read_bytes, texts, write
 
 # Texts
 
@@ -354,7 +332,7 @@ def test_what_is_missing_is_refused(tmp_path: Path) -> None:
     missing = tmp_path / "a.txt"
     assert find_files([missing, tmp_path]) == [
         Refusal(str(missing), None, "cannot be read: No such file or directory"),
-        Refusal(str(tmp_path), None, "no .txt, .jsonl, .ndjson, .csv, .tsv, .parquet file in this folder"),
+        Refusal(str(tmp_path), None, f"no {', '.join(SUFFIXES)} file in this folder"),
     ]
 
 

@@ -118,7 +118,7 @@ def _find_block(front: Iterator[_Line]) -> deque[_Line]:
     block: deque[_Line] = deque()
     inside = False
     for line in front:
-        if line.indent == 0 and not line.text.startswith("-"):
+        if line.indent == 0 and not line.text.startswith(("-", "\t")):
             found = CONFIGS.match(line.text)
             inside = found is not None
             if found and found[1] and not found[1].startswith(("#", "[]")):

@@ -37,7 +37,9 @@ def read_parquet(name: str, stream: BinaryIO, options: ReaderOptions) -> Iterato
             for cells in zip(*read, strict=True):
                 number += 1
                 yield Step(_read_row(name, number, columns, cells), size * number // rows)
-    except (pyarrow.ArrowException, ValueError, OverflowError) as error:
+    except (pyarrow.ArrowException, ValueError, OverflowError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # not pyarrow's, the disk's
+            raise
         raise UnreadableError(f"not valid parquet: {str(error).splitlines()[0]}") from error
 
 

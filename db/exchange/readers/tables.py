@@ -28,6 +28,7 @@ LINE_TOO_LONG = "a line is over 32 million characters; nothing from here on is r
 CELL_TOO_LONG = "a cell is over 32 million characters; nothing from here on is read"
 NEVER_CLOSED = "a quote is opened and never closed; nothing from here on is read"
 WRONG_QUOTE = "a quote inside a cell is not written twice"
+TORN = "a line end inside a cell without quotes"
 NOT_READ = "could not be read because of it"
 
 
@@ -69,8 +70,10 @@ class _Lines:
 
     def __init__(self, tape: Tape) -> None:
         self._lines = tape.open_lines(newline="")
+        self._returns: bool | None = None  # whether the first line ends as on old Macs
         self.number = 0
         self.quotes = 0
+        self.is_torn = False  # whether the last line was torn by a line end of another kind
 
     def __iter__(self) -> "_Lines":
         return self
@@ -86,6 +89,9 @@ class _Lines:
         if not line:
             raise StopIteration
         self.quotes += line.count('"')
+        returns = line.endswith("\r")
+        self._returns = returns if self._returns is None else self._returns
+        self.is_torn = returns and not self._returns
         return line
 
 
@@ -103,24 +109,26 @@ def _read_rows(
                 raise UnreadableError(CELL_TOO_LONG, start) from error
             if "end of data" in str(error):
                 raise UnreadableError(NEVER_CLOSED, start) from error
-            yield Refusal(name, start, _pass_over(lines, start))
+            yield Refusal(name, start, _pass_over(lines, start, WRONG_QUOTE))
             continue
         if cells is None:
             return
-        if any(cells):
+        if lines.is_torn:
+            yield Refusal(name, start, _pass_over(lines, start, TORN))
+        elif any(cells):
             yield start, cells
 
 
-def _pass_over(lines: _Lines, start: int) -> str:
-    """Leaves lines out after a wrong quote until quotes pair up; says what was wrong."""
+def _pass_over(lines: _Lines, start: int, problem: str) -> str:
+    """Leaves lines out until quotes pair up and a line ends as it should; says what was wrong."""
     wrong = lines.number
-    while lines.quotes % 2 and next(lines, None) is not None:
+    while (lines.quotes % 2 or lines.is_torn) and next(lines, None) is not None:
         pass
     if lines.quotes % 2:
         raise UnreadableError(NEVER_CLOSED, start)
     if lines.number == wrong:
-        return WRONG_QUOTE
-    return f"{WRONG_QUOTE}; lines {wrong + 1}-{lines.number} {NOT_READ}"
+        return problem
+    return f"{problem}; lines {wrong + 1}-{lines.number} {NOT_READ}"
 
 
 def _find_separator(tape: Tape, options: ReaderOptions) -> str:
