@@ -16,7 +16,7 @@ from tagging.gold import Vote
 from tagging.span import Span
 
 ARTICLES = """
-SELECT key, id, title, source, published, language, external_id FROM articles
+SELECT key, id, title, source, published, language, external_id, story FROM articles
 WHERE sentences IS NOT NULL ORDER BY key
 """
 SENTENCES = """
