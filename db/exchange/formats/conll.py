@@ -67,7 +67,7 @@ def _list_lines(record: Record) -> Iterator[str]:
     yield f"# id = {record['id']}"
     yield f"# text = {_quote(text)}"
     yield f"# labels = {_quote(record['labels'])}"
-    yield f"# split = {record['split']}"
+    yield f"# split = {_quote(record['split'])}"
     yield f"# tokens = {' '.join(f'{start + offset}-{end + offset}' for start, end in tokens)}"
     for span in spans:
         yield f"# span = {span.start + offset}-{span.end + offset} {span.kind}"

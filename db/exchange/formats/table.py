@@ -29,12 +29,14 @@ class Format:
             neither seeks in the stream nor closes it, so it may be a pipe. It says what it loses.
         suffix: Of a file that means this format and no other; empty where there is none.
         needs: Keys that records have to have beside those they always have.
+        of_scheme: Whether it follows from the scheme alone, and reads no record.
     """
 
     name: str
     write: Write
     suffix: str = ""
     needs: frozenset[str] = frozenset()
+    of_scheme: bool = False
 
 
 JSONL = Format("jsonl", write_jsonl)
@@ -46,7 +48,7 @@ FORMATS = (
     Format("doccano", write_doccano),
     Format("doccano-spans", write_doccano_spans, needs=SPANS),
     Format("label-studio", write_label_studio, needs=SPANS),
-    Format("label-studio-config", write_labelling_config),
+    Format("label-studio-config", write_labelling_config, of_scheme=True),
     Format("prodigy", write_prodigy, needs=SPANS),
     Format("prodigy-votes", write_prodigy_votes),
     Format("spacy", write_spacy, ".spacy", needs=SPANS),
