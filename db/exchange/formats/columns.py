@@ -1,10 +1,9 @@
 """Records as rows of a table, which has its columns before its first row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any
 
-Record = Mapping[str, Any]
+from tagging.record import Record
 
 # What a record has always; a table without rows has these columns.
 KEYS = (

@@ -8,15 +8,14 @@ What annotators mark has no part in that.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
 
 import orjson
 
 from db.exchange.formats.spans import PlacedSpan, place_spans
+from tagging.record import Record
 from tagging.scheme import Scheme
-
-Record = Mapping[str, Any]
 
 OUTSIDE = "O"
 # \w has no combining marks; accents, harakat and the two joiners stand within words.

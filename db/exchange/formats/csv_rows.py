@@ -7,16 +7,15 @@ are joined by `|`, which is in no label's name; other lists and objects are JSON
 import csv
 import re
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from io import TextIOWrapper
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import orjson
 
 from db.exchange.formats.columns import find_columns
+from tagging.record import Record
 from tagging.scheme import Scheme
-
-Record = Mapping[str, Any]
 
 LABELS_DIVIDER = "|"
 # What spreadsheets take for the beginning of a formula, with the full-width signs that some accept.

@@ -6,14 +6,13 @@ doccano gives back in its own exports.
 https://github.com/doccano/doccano/blob/master/backend/data_import/pipeline/makers.py
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from db.exchange.formats.jsonl import write_lines
 from db.exchange.formats.spans import place_spans
+from tagging.record import Record
 from tagging.scheme import Scheme
-
-Record = Mapping[str, Any]
 
 # doccano shows them beside the text; lists and objects would be drawn as "[object Object]".
 METADATA = (

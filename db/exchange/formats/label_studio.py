@@ -14,9 +14,8 @@ from xml.sax.saxutils import quoteattr
 import orjson
 
 from db.exchange.formats.spans import list_kinds, name_kind, place_spans
+from tagging.record import Record
 from tagging.scheme import Scheme
-
-Record = Mapping[str, Any]
 
 TEXT = "text"
 LABELS = "labels"

@@ -3,15 +3,14 @@
 https://arrow.apache.org/docs/python/parquet.html
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any, BinaryIO
 
 from db.exchange.formats.columns import find_columns
 from db.exchange.formats.extras import require_extra
+from tagging.record import Record
 from tagging.scheme import Scheme
-
-Record = Mapping[str, Any]
 
 ROWS = 10_000  # of a row group, which is what is in memory
 
@@ -29,7 +28,7 @@ def write_parquet(records: Iterable[Record], scheme: Scheme, stream: BinaryIO) -
     columns, rest = find_columns(records)
     types = list_types(pyarrow, scheme)
     schema = pyarrow.schema([(key, types[key]) for key in columns])
-    with ParquetWriter(_Counted(stream), schema, compression="zstd") as writer:
+    with ParquetWriter(stream, schema, compression="zstd") as writer:
         while rows := list(islice(rest, ROWS)):
             writer.write_table(pyarrow.Table.from_pylist(rows, schema))
 
@@ -67,26 +66,3 @@ TEXTS = (
     "title", "source", "published", "language", "story", "split", "scheme", "gap", "tail",
     "annotator", "note", "at",
 )  # fmt: skip
-
-
-class _Counted:
-    """A stream that knows how much was written, which a pipe cannot tell."""
-
-    closed = False
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._written = 0
-
-    def write(self, data: bytes) -> int:
-        self._written += len(data)
-        return self._stream.write(data)
-
-    def tell(self) -> int:
-        return self._written
-
-    def flush(self) -> None:
-        self._stream.flush()
-
-    def close(self) -> None:
-        """The stream belongs to whoever opened it."""

@@ -4,15 +4,14 @@ https://prodi.gy/docs/api-interfaces#choice. The hashes of text and task are Pro
 adds them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, BinaryIO
 
 from db.exchange.formats.jsonl import write_lines
 from db.exchange.formats.spans import place_spans
+from tagging.record import Record
 from tagging.scheme import Scheme
-
-Record = Mapping[str, Any]
 
 GOLD_SESSION = "hashiya-gold"
 METADATA = ("id", "article_id", "start", "end", "title", "source", "split")

@@ -3,14 +3,13 @@
 https://spacy.io/api/docbin
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from db.exchange.formats.extras import require_extra
 from db.exchange.formats.spans import PlacedSpan, place_spans
+from tagging.record import Record
 from tagging.scheme import Scheme
-
-Record = Mapping[str, Any]
 
 SPANS = "sc"  # where spaCy's span categorizer looks for spans
 DATA = "hashiya"

@@ -1,8 +1,9 @@
 """Marked words as other tools know them: offsets within the sentence, and one name each."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from tagging.record import Record
 from tagging.scheme import Scheme
 
 # Names of labels and fields are lower case letters, digits, - and _, so the dot divides them.
@@ -22,7 +23,7 @@ def name_kind(label: str, field: str) -> str:
     return f"{label}{DIVIDER}{field}" if field else label
 
 
-def place_spans(record: Mapping[str, Any]) -> list[PlacedSpan]:
+def place_spans(record: Record) -> list[PlacedSpan]:
     """A record's spans in the order of the text, the longer first where two begin together."""
     start = record["start"]
     placed = (

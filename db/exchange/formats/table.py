@@ -1,9 +1,9 @@
 """The formats by name, and what each needs to know of a sentence."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from db.exchange.formats.conll import write_conll
 from db.exchange.formats.csv_rows import write_csv, write_raw_csv
@@ -13,9 +13,10 @@ from db.exchange.formats.label_studio import write_label_studio, write_labelling
 from db.exchange.formats.parquet import write_parquet
 from db.exchange.formats.prodigy import write_prodigy, write_prodigy_votes
 from db.exchange.formats.spacy_docs import write_spacy
+from tagging.record import Record
 from tagging.scheme import Scheme
 
-Write = Callable[[Iterable[Mapping[str, Any]], Scheme, BinaryIO], None]
+Write = Callable[[Iterable[Record], Scheme, BinaryIO], None]
 
 SPANS = frozenset({"spans"})
 
