@@ -2,6 +2,7 @@
 
 import io
 import json
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import get_args
 
@@ -25,10 +26,11 @@ from tests.test_cli import run
 from tui.cli.dataset_options import FormatName
 
 
-@pytest.fixture
-def hostile(path: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with hostile sentences, of which every second is tagged and marked."""
-    file = tmp_path / "hostile.txt"
+    folder = tmp_path_factory.mktemp("hostile")
+    file, path = folder / "hostile.txt", folder / "test.db"
     file.write_bytes("\n".join(HOSTILE).encode())
     connection = connect(path)
     import_files(connection, [file])
@@ -45,8 +47,10 @@ def hostile(path: Path, tmp_path: Path) -> Path:
     return path
 
 
-def read_records(path: Path, *options: str) -> list[Record]:
-    exported = run("export", "-", "--only", "all", *options, db=path).stdout
+@pytest.fixture(scope="module")
+def complete(hostile: Path) -> list[Record]:
+    """All its records with every key."""
+    exported = run("export", "-", "--only", "all", "--complete", db=hostile).stdout
     return [json.loads(line) for line in exported.decode().split("\n")[:-1]]
 
 
@@ -56,11 +60,12 @@ def test_the_command_knows_every_format() -> None:
 
 @pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
 def test_the_command_writes_what_the_format_makes_of_the_records(
-    hostile: Path, format_: Format
+    hostile: Path, complete: list[Record], format_: Format
 ) -> None:
-    with_ = [f"--with={','.join(format_.needs)}"] if format_.needs else []
+    keys = {*KEYS, *format_.needs}
+    records = [{key: record[key] for key in record if key in keys} for record in complete]
     expected = io.BytesIO()
-    format_.write(iter(read_records(hostile, *with_)), SCHEME, expected)
+    format_.write(iter(records), SCHEME, expected)
     result = run("export", "-", "--only", "all", "--format", format_.name, db=hostile)
     assert (result.returncode, result.stderr) == (0, b"")
     assert result.stdout == expected.getvalue()
@@ -70,9 +75,8 @@ def test_the_suffix_chooses_and_the_option_wins(hostile: Path, tmp_path: Path) -
     guessed, named = tmp_path / "news.csv", tmp_path / "raw.csv"
     assert run("export", guessed, db=hostile).returncode == 0
     assert run("export", named, "--format", "csv-raw", db=hostile).returncode == 0
-    assert guessed.read_bytes() == run("export", "--format", "csv", db=hostile).stdout
-    assert named.read_bytes() == run("export", "--format", "csv-raw", db=hostile).stdout
-    assert guessed.read_bytes() != named.read_bytes()
+    assert guessed.read_bytes().startswith(BOM_UTF8)
+    assert named.read_bytes().startswith(b"id,")
 
 
 def test_an_unknown_format_is_wrong_usage(path: Path) -> None:
@@ -88,13 +92,8 @@ def test_a_configuration_says_nothing_of_sentences(hostile: Path, tmp_path: Path
     assert target.read_bytes().startswith(b"<View")
 
 
-def test_usual_keys_are_those_of_a_table_without_rows(hostile: Path) -> None:
-    assert tuple(read_records(hostile)[0]) == KEYS
-
-
-def test_parquet_has_whatever_a_record_can_have(hostile: Path) -> None:
-    records = read_records(hostile, "--complete")
-    assert set(records[0]) == {*KEYS, *MORE}
+def test_parquet_has_whatever_a_record_can_have(complete: list[Record]) -> None:
+    assert tuple(complete[0]) == (*KEYS, *MORE)
     stream = io.BytesIO()
-    write_parquet(iter(records), SCHEME, stream)
-    assert parquet.read_table(io.BytesIO(stream.getvalue())).to_pylist() == records
+    write_parquet(iter(complete), SCHEME, stream)
+    assert parquet.read_table(io.BytesIO(stream.getvalue())).to_pylist() == complete

@@ -19,7 +19,17 @@ from db.exchange.formats import extras
 from db.exchange.formats.columns import KEYS
 from db.exchange.formats.csv_rows import FORMULA
 from db.exchange.formats.table import FORMATS, find_format
-from tests.hostile import SCHEME, make_record, small_dataset
+from tagging.article import write_article
+from tagging.decision import Decision
+from tagging.edition import Edition
+from tagging.gold import Vote
+from tagging.judged import Chosen, JudgedSentence, Said
+from tagging.judgement import FieldKey, Mark
+from tagging.more_keys import MORE
+from tagging.record import Recorder
+from tagging.sending_back import SentBack
+from tagging.span import Span
+from tests.hostile import ARTICLE, AT, SCHEME, make_record, small_dataset
 
 SMALL = small_dataset()
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
@@ -83,6 +93,26 @@ def test_pandas_reads_csv_in_one_line() -> None:
 def test_parquet_gives_back_the_very_records() -> None:
     table = parquet.read_table(io.BytesIO(write("parquet", SMALL)))
     assert table.to_pylist() == SMALL
+
+
+def test_parquet_keeps_decisions_questions_and_judgements() -> None:
+    """Every key of whatever a record can hold: pyarrow would pass over one that has no type."""
+    mark = frozenset({Mark("quote", "speaker", Span(0, 3))})
+    fields = {FieldKey("quote", "speaker"): "بيسكوف"}
+    quote = frozenset({"quote"})
+    said = Said("sara", quote, AT, fields, mark, True, "ملاحظة")
+    vote = Vote("sara", quote, AT, fields, mark)
+    asked = SentBack(1, ARTICLE, Span(0, 3), "sara", "lina", "لماذا؟", AT, "لأن", AT, AT)
+    decision = Decision(
+        quote, "lina", "adjudicated", (vote,), fields, mark, "سبب", "slip", True, AT
+    )
+    article = write_article("قال. ")
+    sentence = JudgedSentence(0, Span(0, 4), Span(0, 0), Span(4, 5), [said], decision, [asked])
+    recorder = Recorder(Edition(SCHEME, 1, more=frozenset(MORE)))
+    chosen = Chosen(article, sentence, sentence.votes, decision.gold, "train")
+    for record in (recorder.write_record(chosen), *recorder.write_votes(chosen)):
+        table = parquet.read_table(io.BytesIO(write("parquet", [record])))
+        assert table.to_pylist() == [record]
 
 
 def test_parquet_has_types() -> None:

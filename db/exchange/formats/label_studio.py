@@ -8,8 +8,8 @@ https://labelstud.io/guide/task_format, label_studio/tasks/serializers.py
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from typing import Any, BinaryIO
-from xml.sax.saxutils import quoteattr
 
 import orjson
 
@@ -91,21 +91,22 @@ def _configure(scheme: Scheme) -> Iterator[str]:
     yield f'  <Labels name="{WORDS}" toName="{TEXT}">'
     for kind in list_kinds(scheme):
         colour = colours[kind.partition(".")[0]]
-        yield f"    <Label value={quoteattr(kind)} background={quoteattr(colour)}/>"
+        yield f"    <Label value={_quote(kind)} background={_quote(colour)}/>"
     yield "  </Labels>"
     yield f'  <Text name="{TEXT}" value="${TEXT}"/>'
     yield f'  <Choices name="{LABELS}" toName="{TEXT}" choice="multiple">'
     for label in labels:
-        yield f"    <Choice value={quoteattr(label.name)} hint={_quote(label.title.ar)}/>"
+        yield f"    <Choice value={_quote(label.name)} hint={_quote(label.title.ar)}/>"
     yield "  </Choices>"
     for label in labels:
         for field in label.fields:
-            name = quoteattr(name_kind(label.name, field.name))
+            name = _quote(name_kind(label.name, field.name))
             title = _quote(f"{label.title.ar}: {field.title.ar}")
             yield f'  <TextArea name={name} toName="{TEXT}" placeholder={title}/>'
     yield "</View>"
 
 
-def _quote(title: str) -> str:
+def _quote(value: str) -> str:
     """An attribute; control characters, which XML cannot carry, are left out."""
-    return quoteattr("".join(char for char in title if char >= " " and char not in "\ufffe\uffff"))
+    kept = (char for char in value if char >= " " and char not in "\ufffe\uffff")
+    return f'"{escape("".join(kept))}"'
