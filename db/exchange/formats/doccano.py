@@ -9,16 +9,11 @@ https://github.com/doccano/doccano/blob/master/backend/data_import/pipeline/make
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
+from db.exchange.formats.identity import identify
 from db.exchange.formats.jsonl import write_lines
 from db.exchange.formats.spans import place_spans
 from tagging.record import Record
 from tagging.scheme import Scheme
-
-# doccano shows them beside the text; lists and objects would be drawn as "[object Object]".
-METADATA = (
-    "article_id", "index", "start", "end", "gold_source", "tie",
-    "title", "source", "published", "language", "split", "scheme",
-)  # fmt: skip
 
 
 def write_doccano(records: Iterable[Record], scheme: Scheme, stream: BinaryIO) -> None:
@@ -43,5 +38,4 @@ def write_doccano_spans(records: Iterable[Record], scheme: Scheme, stream: Binar
 
 
 def _describe(record: Record, label: list[Any]) -> dict[str, Any]:
-    metadata = {key: record[key] for key in METADATA}
-    return {"id": record["id"], "text": record["text"], **metadata, "label": label}
+    return {"id": record["id"], "text": record["text"], **identify(record), "label": label}

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
+from db.exchange.formats.identity import identify
 from db.exchange.formats.spans import list_kinds, name_kind, place_spans
 from tagging.record import Record
 from tagging.scheme import Scheme
@@ -20,10 +21,6 @@ from tagging.scheme import Scheme
 TEXT = "text"
 LABELS = "labels"
 WORDS = "words"
-DATA = (
-    "id", "article_id", "index", "start", "end", "text", "gold_source", "tie",
-    "title", "source", "published", "language", "split", "scheme",
-)  # fmt: skip
 
 
 def write_label_studio(records: Iterable[Record], scheme: Scheme, stream: BinaryIO) -> None:
@@ -54,7 +51,7 @@ def _make_task(record: Record) -> dict[str, Any]:
     if record["labels"] is not None:
         result = [*_choose(record), *_mark(record), *_fill(record)]
         annotations.insert(0, {"result": result, "ground_truth": True})
-    return {"data": {key: record[key] for key in DATA}, "annotations": annotations}
+    return {"data": {TEXT: record["text"], **identify(record)}, "annotations": annotations}
 
 
 def _annotate(name: str, result: list[dict[str, Any]], at: str) -> dict[str, Any]:

@@ -7,16 +7,13 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from db.exchange.formats.extras import require_extra
+from db.exchange.formats.identity import identify
 from db.exchange.formats.spans import PlacedSpan, place_spans
 from tagging.record import Record
 from tagging.scheme import Scheme
 
 SPANS = "sc"  # where spaCy's span categorizer looks for spans
 DATA = "hashiya"
-KEPT = (
-    "id", "article_id", "index", "start", "end", "gold_source", "tie", "title", "source",
-    "published", "language", "split", "scheme",
-)  # fmt: skip
 
 
 def write_spacy(records: Iterable[Record], scheme: Scheme, stream: BinaryIO) -> None:
@@ -42,7 +39,7 @@ def write_spacy(records: Iterable[Record], scheme: Scheme, stream: BinaryIO) -> 
             doc.cats = dict.fromkeys(names, 0.0) | dict.fromkeys(record["labels"], 1.0)
         doc.spans[SPANS] = [_cover(doc, span) for span in spans]
         doc.user_data[DATA] = {
-            **{key: record[key] for key in KEPT},
+            **identify(record),
             "spans": [list(span) for span in spans],
         }
         docs.add(doc)
