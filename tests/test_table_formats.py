@@ -107,7 +107,7 @@ def test_parquet_keeps_decisions_questions_and_judgements() -> None:
         quote, "lina", "adjudicated", (vote,), fields, mark, "سبب", "slip", True, AT
     )
     article = write_article("قال. ")
-    sentence = JudgedSentence(0, Span(0, 4), Span(0, 0), Span(4, 5), [said], decision, [asked])
+    sentence = JudgedSentence(0, 0, 4, 0, 5, [said], decision, [asked])
     recorder = Recorder(Edition(SCHEME, 1, more=frozenset(MORE)))
     chosen = Chosen(article, sentence, sentence.votes, decision.gold, "train")
     for record in (recorder.write_record(chosen), *recorder.write_votes(chosen)):
