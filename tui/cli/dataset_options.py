@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
+    from db.exchange.formats.table import Format
     from tagging.split import Splitting
 
 Only = Annotated[
@@ -45,6 +46,14 @@ With = Annotated[
 ]
 Complete = Annotated[
     bool, typer.Option("--complete", help="All keys, enough to build the database anew.")
+]
+FormatName = Literal[
+    "jsonl", "csv", "csv-raw", "parquet", "doccano", "doccano-spans", "label-studio",
+    "label-studio-config", "prodigy", "prodigy-votes", "spacy", "conll",
+]  # fmt: skip
+Named = Annotated[
+    FormatName | None,
+    typer.Option("--format", help="How it is written; else what the suffix means, else jsonl."),
 ]
 Votes = Annotated[
     str | None,
@@ -91,6 +100,13 @@ def read_splitting(
         return Splitting(parse_shares(split), seed, split_by)
     except SplitError as error:
         raise typer.BadParameter(str(error), param_hint="--split") from error
+
+
+def read_format(name: FormatName | None, target: str) -> "Format":
+    """How the dataset is written to a file, or to `-`."""
+    from db.exchange.formats.table import find_format, guess_format
+
+    return guess_format(target) if name is None else find_format(name)
 
 
 def read_more(keys: list[str] | None, complete: bool) -> frozenset[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from db.exchange.dataset import Dataset
+    from db.exchange.formats.table import Format
     from tagging.judged import Chosen
     from tui.language.catalogue import Catalogue
 
@@ -33,6 +34,7 @@ def export(
     since: options.Since = None,
     keys: options.With = None,
     complete: options.Complete = False,
+    named: options.Named = None,
     votes: options.Votes = None,
     policy: options.Policy = "majority",
     split: options.Split = "80/10/10",
@@ -42,7 +44,7 @@ def export(
     reader: As = None,
     language: Language = None,
 ) -> None:
-    """Write the dataset, a JSON object for each sentence.
+    """Write the dataset, a JSON object for each sentence, or in another format.
 
     A file is written beside its target and renamed at the end. Where annotators work blind, only
     reviewers and owners export what all say. Example:  hashiya export news.jsonl
@@ -65,14 +67,15 @@ def export(
         options.read_since(since),
     )
     splitting = options.read_splitting(split, seed, split_by)
-    more = options.read_more(keys, complete)
+    format_ = options.read_format(named, target)
+    more = options.read_more(keys, complete) | format_.needs
     catalogue = speech_catalogue(language)
     with (
         closing(connect(locate_database(db))) as connection,
         open_dataset(connection, selection, policy, splitting, more) as dataset,
     ):
-        sentences, judgements = _write(dataset, target, votes, catalogue)
-    if target != STDOUT:
+        sentences, judgements = _write(dataset, format_, target, votes, catalogue)
+    if target != STDOUT and not format_.of_scheme:
         say(catalogue.commands.exported(sentences, target), catalogue)
     if votes is not None and votes != STDOUT:
         say(catalogue.commands.votes_exported(judgements, votes), catalogue)
@@ -88,11 +91,10 @@ def _check_targets(target: str, votes: str | None) -> None:
 
 
 def _write(
-    dataset: "Dataset", target: str, votes: str | None, catalogue: "Catalogue"
+    dataset: "Dataset", format_: "Format", target: str, votes: str | None, catalogue: "Catalogue"
 ) -> tuple[int, int]:
     """Writes the records, and the votes where they are asked for; returns how many of both."""
     from db.exchange.dataset import copy_votes, ignore
-    from db.exchange.formats import load_format
     from tagging.record import Recorder
 
     recorder, written = Recorder(dataset.edition), Counter[str]()
@@ -110,7 +112,7 @@ def _write(
         if votes is not None:
             chosen = copy_votes(chosen, recorder, stack.enter_context(_open(votes)))
         records = map(recorder.write_record, chosen)
-        load_format("jsonl")(records, dataset.edition.scheme, stack.enter_context(_open(target)))
+        format_.write(records, dataset.edition.scheme, stack.enter_context(_open(target)))
     return written["records"], written["votes"]
 
 

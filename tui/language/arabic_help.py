@@ -34,8 +34,8 @@ ARABIC_HELP: Mapping[str, str] = {
     "With --group-by, records are sentences, and the articles are put together from them.": (
         "مع --group-by يكون كل سجل جملة، وتُجمع المقالات من جملها."
     ),
-    "Write the dataset, a JSON object for each sentence.": (
-        "اكتب مجموعة البيانات، لكل جملة كائن JSON."
+    "Write the dataset, a JSON object for each sentence, or in another format.": (
+        "اكتب مجموعة البيانات، لكل جملة كائن JSON، أو في صيغة أخرى."
     ),
     "A file is written beside its target and renamed at the end. Where annotators work blind, only"
     " reviewers and owners export what all say.": (
@@ -187,6 +187,9 @@ ARABIC_HELP: Mapping[str, str] = {
     ),
     "Another number divides in another way.": "عدد آخر يقسم قسمة أخرى.",
     "What is never divided; or no splits.": "ما لا يُقسم أبدا؛ أو بلا تقسيم.",
+    "How it is written; else what the suffix means, else jsonl.": (
+        "صيغة الملف؛ وإلا فما يدل عليه امتداده، وإلا فهي jsonl."
+    ),
     "Cells; by default the terminal's.": "العرض بالخانات؛ وهو تلقائيا عرض الطرفية.",
     "Direction of paragraphs.": "اتجاه الفقرات.",
     "Show tashkeel.": "أظهر التشكيل.",
