@@ -77,7 +77,8 @@ def _write_intro(words: CardWords, facts: Facts) -> list[str]:
         sentences=words.number(facts.census.sentences.total()),
         labels=words.comma.join(labels),
     )
-    return [intro, "", words.telling.tasks, ""]
+    said = words.telling.judged if facts.census.votes else words.telling.unjudged
+    return [f"{intro} {said}", "", words.telling.tasks, ""]
 
 
 def _write_use(_: CardWords, facts: Facts) -> list[str]:

@@ -56,9 +56,9 @@ ENGLISH = CardWords(
         does_not_fit="The label does not fit",
     ),
     telling=Telling(
-        intro="Sentences of {articles} articles, in the articles' order: {sentences} in all. People"
-        " read them in their articles and tagged each with whichever of these labels fit, or with"
-        " none of them: {labels}. What every annotator said stands beside the gold.",
+        intro="Sentences of {articles} articles, in the articles' order: {sentences} in all, to be"
+        " tagged with whichever of these labels fit, or with none of them: {labels}.",
+        judged="What every annotator said stands beside the gold.",
         unjudged="Nobody has judged these sentences: there are neither votes nor gold.",
         tasks="It is made for deciding which labels fit a sentence (several may), for studying"
         " where annotators differ, and, where words are marked, for finding those words.",
@@ -68,7 +68,8 @@ ENGLISH = CardWords(
         divided="Splits were made {by}, in shares of {shares} per cent, by a hash with the seed"
         " {seed}: what is added later moves nothing to another split.",
         undivided="The dataset is not divided: everything is in `train`, and `split` is null.",
-        judged_by="{count} people judged sentences.",
+        judged_by="{count} people judged sentences, by the guidelines above, reading each in its"
+        " article.",
         judges="How many people judged a sentence:",
         pseudonyms="Annotators go by pseudonyms. The numbers were dealt by a lot that only the"
         " project knows; gaps mean nothing, and a pseudonym stays the same in later versions.",
@@ -115,6 +116,9 @@ ENGLISH = CardWords(
         ),
         marked_limit="Words were marked where an annotator chose to: a sentence without marked"
         " words may still have such words.",
+        pseudonyms_limit="Pseudonyms hide names, and not what the times of judgements may tell of"
+        " somebody. Nobody looked for annotators' names in the articles and in the values of"
+        " labels.",
         notes_limit="Notes, reasons and answers were written freely, for colleagues.",
         licence="The texts are under: {licence}.",
         licence_unknown="**Nobody said under which licence the texts are** when this folder was"
@@ -159,13 +163,13 @@ ENGLISH = CardWords(
         "sentence_start": "where its sentence begins in the article",
         "sentence_end": "where its sentence ends in the article",
         "text": "the article's text between the two",
-        "labels": "the labels; `[]` is none of them, null is no gold",
+        "labels": "the labels; `[]` is none of them; null, in `sentences`, is no gold",
         "label": "the label that the words were marked for",
         "name": "the field that the words are the value of; empty for the label's own words",
         "gold_source": "where the gold comes from; null where there is none",
         "tie": "whether annotators differ and the rule finds no gold",
         "votes": "what each annotator said: `annotator`, `labels`, `at` (UTC)",
-        "annotator": "who judged; null for the gold",
+        "annotator": "who judged; null in `spans` where the words are the gold's",
         "soft": "the share of annotators who gave each label; null where nobody voted",
         "fields": "values of the labels: `label`, `name`, `value`",
         "title": "the article's title",

@@ -63,6 +63,8 @@ def write_limits(words: CardWords, facts: Facts) -> list[str]:
     """What the dataset cannot tell."""
     telling = words.telling
     limits = [*telling.limits]
+    if facts.census.votes and not facts.publication.names:
+        limits.append(telling.pseudonyms_limit)
     if facts.census.marked:
         limits.append(telling.marked_limit)
     if {"notes", "sent_back", "judgements", "decision"}.intersection(facts.features["sentences"]):

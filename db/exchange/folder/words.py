@@ -78,6 +78,7 @@ class Telling:
     """Sentences about how the dataset came about."""
 
     intro: str
+    judged: str
     unjudged: str
     tasks: str
     offsets: str
@@ -104,6 +105,7 @@ class Telling:
     languages: str
     limits: tuple[str, ...]
     marked_limit: str
+    pseudonyms_limit: str
     notes_limit: str
     licence: str
     licence_unknown: str
