@@ -7,6 +7,10 @@ import typer
 if TYPE_CHECKING:
     from tagging.split import Splitting
 
+Format = Annotated[
+    Literal["jsonl", "folder"],
+    typer.Option("--format", help="What to write: a file, or a Hugging Face dataset folder."),
+]
 Only = Annotated[
     Literal["gold", "decided", "judged", "all"],
     typer.Option(help="Sentences with gold, that a reviewer settled, that are judged, or all."),

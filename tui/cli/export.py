@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from tui.cli import dataset_options as options
+from tui.cli import publishing
 from tui.cli.options import As, Db, Language, locate_database, name_annotator
 from tui.cli.speech import progress, say
 
@@ -24,6 +25,7 @@ STDOUT = "-"
 
 def export(
     target: Annotated[str, typer.Argument(help="A file, or - for stdout.")] = STDOUT,
+    format_: options.Format = "jsonl",
     only: options.Only = "judged",
     own: options.Own = False,
     annotators: options.Annotators = None,
@@ -37,6 +39,9 @@ def export(
     split: options.Split = "80/10/10",
     seed: options.Seed = 0,
     split_by: options.SplitBy = "article",
+    title: publishing.Title = "",
+    licence: publishing.Licence = "",
+    names: publishing.Names = False,
     db: Db = None,
     reader: As = None,
     language: Language = None,
@@ -48,9 +53,15 @@ def export(
     """
     from db.connection import connect
     from db.exchange.dataset import open_dataset
+    from db.exchange.folder.publication import Publication
     from db.exchange.selection import Selection
     from tui.language.catalogues import speech_catalogue
 
+    publication = Publication(title, licence, names)
+    if format_ == "folder":
+        publishing.check_folder(target, votes)
+    else:
+        publishing.refuse_publication(publication)
     _check_targets(target, votes)
     if own and annotators:
         raise typer.BadParameter("does not go with --own", param_hint="--annotator")
@@ -70,7 +81,10 @@ def export(
         closing(connect(locate_database(db))) as connection,
         open_dataset(connection, selection, policy, splitting, more) as dataset,
     ):
-        written = _write(dataset, target, votes, catalogue)
+        if format_ == "folder":
+            written = publishing.publish(dataset, target, publication, catalogue)
+        else:
+            written = _write(dataset, target, votes, catalogue)
     if target != STDOUT:
         say(catalogue.commands.exported(written, target), catalogue)
 
