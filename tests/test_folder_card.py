@@ -85,7 +85,7 @@ def read_body(folder: Path) -> str:
 
 
 def render(markdown: str) -> str:
-    return MarkdownIt("commonmark").enable("table").render(markdown)
+    return str(MarkdownIt("commonmark").enable("table").render(markdown))
 
 
 def show(markdown: str) -> str:
@@ -94,7 +94,7 @@ def show(markdown: str) -> str:
     shown = re.fullmatch(r"<p>(.*)</p>\n", html, re.DOTALL)
     assert shown is not None, html
     assert "<" not in shown[1], html
-    return unescape(shown[1])
+    return unescape(str(shown[1]))
 
 
 # YAML and Markdown
