@@ -75,3 +75,7 @@ class LastOwnerError(ForbiddenError):
 
 class NotFoundError(StoreError):
     """What was asked for is not in the database."""
+
+
+class MissingExtraError(StoreError):
+    """A format needs a library that is not installed."""

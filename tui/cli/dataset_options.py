@@ -5,12 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
+    from db.exchange.formats.table import Format
     from tagging.split import Splitting
 
-Format = Annotated[
-    Literal["jsonl", "folder"],
-    typer.Option("--format", help="What to write: a file, or a Hugging Face dataset folder."),
-]
 Only = Annotated[
     Literal["gold", "decided", "judged", "all"],
     typer.Option(help="Sentences with gold, that a reviewer settled, that are judged, or all."),
@@ -49,6 +46,15 @@ With = Annotated[
 ]
 Complete = Annotated[
     bool, typer.Option("--complete", help="All keys, enough to build the database anew.")
+]
+FormatName = Literal[
+    "jsonl", "csv", "csv-raw", "parquet", "doccano", "doccano-spans", "label-studio",
+    "label-studio-config", "prodigy", "prodigy-votes", "spacy", "conll",
+]  # fmt: skip
+Folder = Literal["folder"]  # not one file, but a Hugging Face dataset
+Named = Annotated[
+    Literal[FormatName, Folder] | None,
+    typer.Option("--format", help="How it is written; else what the suffix means, else jsonl."),
 ]
 Votes = Annotated[
     str | None,
@@ -95,6 +101,13 @@ def read_splitting(
         return Splitting(parse_shares(split), seed, split_by)
     except SplitError as error:
         raise typer.BadParameter(str(error), param_hint="--split") from error
+
+
+def read_format(name: FormatName | None, target: str) -> "Format":
+    """How the dataset is written to a file, or to `-`."""
+    from db.exchange.formats.table import find_format, guess_format
+
+    return guess_format(target) if name is None else find_format(name)
 
 
 def read_more(keys: list[str] | None, complete: bool) -> frozenset[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from db.exchange.dataset import Dataset
+    from db.exchange.formats.table import Format
     from tagging.record import Record
     from tui.language.catalogue import Catalogue
 
@@ -25,7 +26,6 @@ STDOUT = "-"
 
 def export(
     target: Annotated[str, typer.Argument(help="A file, or - for stdout.")] = STDOUT,
-    format_: options.Format = "jsonl",
     only: options.Only = "judged",
     own: options.Own = False,
     annotators: options.Annotators = None,
@@ -34,6 +34,7 @@ def export(
     since: options.Since = None,
     keys: options.With = None,
     complete: options.Complete = False,
+    named: options.Named = None,
     votes: options.Votes = None,
     policy: options.Policy = "majority",
     split: options.Split = "80/10/10",
@@ -46,7 +47,7 @@ def export(
     reader: As = None,
     language: Language = None,
 ) -> None:
-    """Write the dataset, a JSON object for each sentence.
+    """Write the dataset, a JSON object for each sentence, or in another format.
 
     A file is written beside its target and renamed at the end. Where annotators work blind, only
     reviewers and owners export what all say. Example:  hashiya export news.jsonl
@@ -58,7 +59,8 @@ def export(
     from tui.language.catalogues import speech_catalogue
 
     publication = Publication(title, licence, names)
-    if format_ == "folder":
+    format_ = None if named == "folder" else options.read_format(named, target)
+    if format_ is None:
         publishing.check_folder(target, votes)
     else:
         publishing.refuse_publication(publication)
@@ -75,17 +77,17 @@ def export(
         options.read_since(since),
     )
     splitting = options.read_splitting(split, seed, split_by)
-    more = options.read_more(keys, complete)
+    more = options.read_more(keys, complete) | (format_.needs if format_ else frozenset())
     catalogue = speech_catalogue(language)
     with (
         closing(connect(locate_database(db))) as connection,
         open_dataset(connection, selection, policy, splitting, more) as dataset,
     ):
-        if format_ == "folder":
+        if format_ is None:
             written = publishing.publish(dataset, target, publication, catalogue)
         else:
-            written = _write(dataset, target, votes, catalogue)
-    if target != STDOUT:
+            written = _write(dataset, format_, target, votes, catalogue)
+    if target != STDOUT and not (format_ and format_.of_scheme):
         say(catalogue.commands.exported(written, target), catalogue)
 
 
@@ -98,10 +100,11 @@ def _check_targets(target: str, votes: str | None) -> None:
         )
 
 
-def _write(dataset: "Dataset", target: str, votes: str | None, catalogue: "Catalogue") -> int:
+def _write(
+    dataset: "Dataset", format_: "Format", target: str, votes: str | None, catalogue: "Catalogue"
+) -> int:
     """Writes the records, and the votes where they are asked for; returns how many records."""
     from db.exchange.dataset import copy_votes, ignore
-    from db.exchange.formats import load_format
     from tagging.record import Recorder
 
     recorder, written = Recorder(dataset.edition), 0
@@ -119,7 +122,7 @@ def _write(dataset: "Dataset", target: str, votes: str | None, catalogue: "Catal
         if votes is not None:
             chosen = copy_votes(chosen, recorder, stack.enter_context(_open(votes)))
         records = count(map(recorder.write_record, chosen))
-        load_format("jsonl")(records, dataset.edition.scheme, stack.enter_context(_open(target)))
+        format_.write(records, dataset.edition.scheme, stack.enter_context(_open(target)))
     return written
 
 

@@ -31,8 +31,8 @@ ARABIC_HELP: Mapping[str, str] = {
         "السطر كائن فيه text، وقد يكون فيه title و source و published و language و id."
         " ما هو معروف من قبل يُترك كما هو، وما فيه خطأ يُذكر، ويُستورد الباقي."
     ),
-    "Write the dataset, a JSON object for each sentence.": (
-        "اكتب مجموعة البيانات، لكل جملة كائن JSON."
+    "Write the dataset, a JSON object for each sentence, or in another format.": (
+        "اكتب مجموعة البيانات، لكل جملة كائن JSON، أو في صيغة أخرى."
     ),
     "A file is written beside its target and renamed at the end. Where annotators work blind, only"
     " reviewers and owners export what all say.": (
@@ -146,6 +146,9 @@ ARABIC_HELP: Mapping[str, str] = {
     "Sentences with gold, with a judgement, or all.": (
         "الجمل التي لها حكم معتمد، أو عليها أي حكم، أو كلها."
     ),
+    "How it is written; else what the suffix means, else jsonl.": (
+        "صيغة الملف؛ وإلا فما يدل عليه امتداده، وإلا فهي jsonl."
+    ),
     "Cells; by default the terminal's.": "العرض بالخانات؛ وهو تلقائيا عرض الطرفية.",
     "Direction of paragraphs.": "اتجاه الفقرات.",
     "Show tashkeel.": "أظهر التشكيل.",
@@ -201,9 +204,6 @@ ARABIC_HELP: Mapping[str, str] = {
         "للمجلد: ترخيص النصوص، مثل cc-by-4.0."
     ),
     "Of a folder: annotators' names, not pseudonyms.": ("للمجلد: أسماء الواسمين لا أسماء مستعارة."),
-    "What to write: a file, or a Hugging Face dataset folder.": (
-        "ما يُكتب: ملف، أو مجلد بيانات لمكتبة Hugging Face."
-    ),
     # What typer adds
     "Show the version.": "اعرض رقم النسخة.",
     "Show this message and exit.": "اعرض هذه المساعدة.",

@@ -1,4 +1,4 @@
-"""JSONL: each record an object in a line of its own, in UTF-8; nothing is lost."""
+"""JSON, a line for each record: the format of the dataset itself."""
 
 from collections.abc import Iterable
 from typing import BinaryIO
@@ -10,6 +10,11 @@ from tagging.scheme import Scheme
 
 
 def write_jsonl(records: Iterable[Record], scheme: Scheme, stream: BinaryIO) -> None:
-    """Writes records to a stream, the same bytes for equal records."""
+    """Records as they are. Nothing is lost."""
+    write_lines(records, stream)
+
+
+def write_lines(records: Iterable[Record], stream: BinaryIO) -> None:
+    """One object in each line, in UTF-8, keys in their order."""
     for record in records:
         stream.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
