@@ -34,7 +34,7 @@ class Census:
         golds: Sentences by where their gold comes from; None where there is none.
         votes: Judgements by annotator.
         judges: Sentences by how many judged them.
-        patterns: Sentences by who said what, for measures of agreement.
+        said: Sentences by who said what: for each judge the name, and then the labels.
         marked: Marked spans of the gold by label and name; of the annotators, `marked_by`.
         sources, languages: By article.
         published: Days of the articles, as far as these are dates.
@@ -51,7 +51,7 @@ class Census:
     ties: int = 0
     votes: Counter[str] = field(default_factory=Counter)
     judges: Counter[int] = field(default_factory=Counter)
-    patterns: Counter[Pattern] = field(default_factory=Counter)
+    said: Counter[tuple[tuple[str, ...], ...]] = field(default_factory=Counter)
     marked: Counter[tuple[str, str]] = field(default_factory=Counter)
     sources: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
@@ -59,6 +59,15 @@ class Census:
     voted: Extent = field(default_factory=Extent)
     used: set[str] = field(default_factory=set)
     _article: str = ""
+
+    @property
+    def patterns(self) -> Counter[Pattern]:
+        """Sentences by who said what, as measures of agreement take them."""
+        patterns: Counter[Pattern] = Counter()
+        for said, count in self.said.items():
+            votes = sorted((name, frozenset(labels)) for name, *labels in said)
+            patterns[Pattern(tuple(votes))] += count
+        return patterns
 
     def count(self, record: dict[str, Any]) -> None:
         """Counts the record of a sentence; those of an article come one after the other."""
@@ -104,8 +113,7 @@ class Census:
             self.voted.take(vote["at"])
             self.used.update(vote["labels"])
         if votes:
-            said = ((vote["annotator"], frozenset(vote["labels"])) for vote in votes)
-            self.patterns[Pattern(tuple(sorted(said)))] += 1
+            self.said[tuple([(vote["annotator"], *vote["labels"]) for vote in votes])] += 1
 
     def _find_used(self, record: dict[str, Any]) -> None:
         """Labels that only old decisions, or judgements that do not count, still carry."""

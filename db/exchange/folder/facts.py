@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tagging.edition import Edition
-
 from db.exchange.folder.census import Census
 from db.exchange.folder.data_files import DataFile, WrittenFile
 from db.exchange.folder.features import Config, Features
 from db.exchange.folder.publication import Publication
-from db.resampling import RESAMPLING
+from db.resampling import RESAMPLING, begin
 from tagging.agreement import Measure, measure_agreement, measure_pair
-from tagging.patterns import find_pairs
+from tagging.bootstrap import Resampling
+from tagging.edition import Edition
+from tagging.patterns import count_shared, find_pairs
+
+PAIRS_RESAMPLED = 45  # of ten people; more pairs have no intervals, which would take minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,17 @@ class Facts:
 
 def measure_census(census: Census, labels: tuple[str, ...]) -> tuple[Agreeing, ...]:
     """The agreement in the exported sentences: on each label, on all at once, and two by two."""
-    if not any(pattern.is_shared for pattern in census.patterns):
+    patterns = census.patterns
+    if not count_shared(patterns):
         return ()
     asked = [*((label, (label,)) for label in labels), (None, labels)]
     found = []
     for label, meant in asked:
-        together = measure_agreement(census.patterns, meant, RESAMPLING)
+        together = measure_agreement(patterns, meant, RESAMPLING)
         found.append(Agreeing(label, (), together.alpha, together.percent))
-    for pair in find_pairs(census.patterns):
-        two = measure_pair(census.patterns, pair, labels, RESAMPLING)
+    pairs = [*find_pairs(patterns)]
+    resampling = RESAMPLING if len(pairs) <= PAIRS_RESAMPLED else Resampling(0, begin)
+    for pair in pairs:
+        two = measure_pair(patterns, pair, labels, resampling)
         found.append(Agreeing(None, pair, two.kappa, two.percent))
     return tuple(found)
