@@ -51,8 +51,9 @@ FormatName = Literal[
     "jsonl", "csv", "csv-raw", "parquet", "doccano", "doccano-spans", "label-studio",
     "label-studio-config", "prodigy", "prodigy-votes", "spacy", "conll",
 ]  # fmt: skip
+Folder = Literal["folder"]  # not one file, but a Hugging Face dataset
 Named = Annotated[
-    FormatName | None,
+    Literal[FormatName, Folder] | None,
     typer.Option("--format", help="How it is written; else what the suffix means, else jsonl."),
 ]
 Votes = Annotated[

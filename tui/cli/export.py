@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from tui.cli import dataset_options as options
+from tui.cli import publishing
 from tui.cli.options import As, Db, Language, locate_database, name_annotator
 from tui.cli.speech import progress, say
 
@@ -40,6 +41,9 @@ def export(
     split: options.Split = "80/10/10",
     seed: options.Seed = 0,
     split_by: options.SplitBy = "article",
+    title: publishing.Title = "",
+    licence: publishing.Licence = "",
+    names: publishing.Names = False,
     db: Db = None,
     reader: As = None,
     language: Language = None,
@@ -51,9 +55,16 @@ def export(
     """
     from db.connection import connect
     from db.exchange.dataset import open_dataset
+    from db.exchange.folder.publication import Publication
     from db.exchange.selection import Selection
     from tui.language.catalogues import speech_catalogue
 
+    publication = Publication(title, licence, names)
+    format_ = None if named == "folder" else options.read_format(named, target)
+    if format_ is None:
+        publishing.check_folder(target, votes)
+    else:
+        publishing.refuse_publication(publication)
     _check_targets(target, votes)
     if own and annotators:
         raise typer.BadParameter("does not go with --own", param_hint="--annotator")
@@ -67,15 +78,17 @@ def export(
         options.read_since(since),
     )
     splitting = options.read_splitting(split, seed, split_by)
-    format_ = options.read_format(named, target)
-    more = options.read_more(keys, complete) | format_.needs
+    more = options.read_more(keys, complete) | (format_.needs if format_ else frozenset())
     catalogue = speech_catalogue(language)
     with (
         closing(connect(locate_database(db))) as connection,
         open_dataset(connection, selection, policy, splitting, more) as dataset,
     ):
-        sentences, judgements = _write(dataset, format_, target, votes, catalogue)
-    if target != STDOUT and not format_.of_scheme:
+        if format_ is None:
+            sentences, judgements = publishing.publish(dataset, target, publication, catalogue), 0
+        else:
+            sentences, judgements = _write(dataset, format_, target, votes, catalogue)
+    if target != STDOUT and not (format_ and format_.of_scheme):
         say(catalogue.commands.exported(sentences, target), catalogue)
     if votes is not None and votes != STDOUT:
         say(catalogue.commands.votes_exported(judgements, votes), catalogue)

@@ -240,6 +240,11 @@ ARABIC_HELP: Mapping[str, str] = {
     "In which order sentences come.": "ترتيب الجمل.",
     "Which sentences come.": "أي الجمل تأتي.",
     "The fewest judgements that a sentence needs.": "أقل عدد من الأحكام لكل جملة.",
+    "Of a folder: what the dataset is called.": "للمجلد: اسم مجموعة البيانات.",
+    "Of a folder: the licence of the texts, such as cc-by-4.0.": (
+        "للمجلد: ترخيص النصوص، مثل cc-by-4.0."
+    ),
+    "Of a folder: annotators' names, not pseudonyms.": ("للمجلد: أسماء الواسمين لا أسماء مستعارة."),
     # What typer adds
     "Show the version.": "اعرض رقم النسخة.",
     "Show this message and exit.": "اعرض هذه المساعدة.",
