@@ -26,6 +26,7 @@ from db.assignments import (
 )
 from db.bookmarks import read_bookmarks
 from db.clock import day_begins
+from db.completions import complete
 from db.connection import connect
 from db.history import PastChange, read_history, read_recent, read_undo_stack
 from db.judgements import read_sheet
@@ -37,7 +38,6 @@ from db.remarks import Remark, list_remarks
 from db.repetitions import read_due
 from db.schemes import read_latest_version, read_scheme
 from db.sending_back import list_questions, read_thread
-from db.suggestions import suggest
 from db.writer import Report, Writer
 from tagging.assignment import EmptyQueue, State, explain_empty
 from tagging.bookmarks import Bookmarks
@@ -224,9 +224,9 @@ class Session:
         """The articles whose title holds the words, the annotator's own unfinished ones first."""
         return find_articles(self._connection, words, annotator=self.annotator)
 
-    def suggest(self, key: FieldKey, typed: str, open_ids: Sequence[str]) -> list[str]:
+    def complete(self, key: FieldKey, typed: str, open_ids: Sequence[str]) -> list[str]:
         """Values that the annotator gave a field before, those of the open articles first."""
-        return suggest(self._connection, key, typed, annotator=self.annotator, open_ids=open_ids)
+        return complete(self._connection, key, typed, annotator=self.annotator, open_ids=open_ids)
 
     def read_history(self, article_id: str, span: Span) -> list[PastChange]:
         """What the annotator said of a sentence, the oldest first."""

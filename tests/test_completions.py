@@ -3,18 +3,18 @@
 import pytest
 
 from db.annotators import add_annotator
+from db.completions import complete
 from db.connection import Connection, transaction
 from db.judgements import read_sheet, write_change
-from db.suggestions import suggest
+from tagging.completion import rank_completions
 from tagging.judgement import FieldKey
-from tagging.suggestion import rank_suggestions
 from tests.shelved import shelve
 
 SPEAKER = FieldKey("quote", "speaker")
 
 
 @pytest.mark.parametrize(
-    ("typed", "values", "suggested"),
+    ("typed", "values", "offered"),
     [
         ("احمد", ["أحمد", "محمد أحمد", "سعيد"], ["أحمد", "محمد أحمد"]),
         ("رئيس", ["نائب الرئيس", "الرَّئيس", "وكالرئيس"], ["الرَّئيس", "نائب الرئيس", "وكالرئيس"]),
@@ -25,8 +25,8 @@ SPEAKER = FieldKey("quote", "speaker")
         ("zz", ["ب"], []),
     ],
 )
-def test_values_are_ranked(typed: str, values: list[str], suggested: list[str]) -> None:
-    assert rank_suggestions(typed, values) == suggested
+def test_values_are_ranked(typed: str, values: list[str], offered: list[str]) -> None:
+    assert rank_completions(typed, values) == offered
 
 
 def fill(connection: Connection, annotator: str, article_id: str, index: int, value: str) -> None:
@@ -50,11 +50,11 @@ def test_the_open_articles_come_first_and_others_only_where_nobody_is_blind(
     fill(connection, "omar", two, 1, "وزير ثالث")
 
     def values(typed: str, *, blind: bool = True) -> list[str]:
-        return suggest(
+        return complete(
             connection, SPEAKER, typed, annotator="sara", open_ids=[one], blind=blind, limit=3
         )
 
     assert values("وزير") == ["الوزير الأول", "وزير ثان"]
     assert values("") == ["الوزير الأول", "الأمين", "وزير ثان"]
     assert values("وزير", blind=False) == ["الوزير الأول", "وزير ثالث", "وزير ثان"]
-    assert suggest(connection, FieldKey("quote", "x"), "", annotator="sara") == []
+    assert complete(connection, FieldKey("quote", "x"), "", annotator="sara") == []

@@ -8,7 +8,7 @@ ARTICLE = "ال"
 HAMZA = "ء"
 
 
-def rank_suggestions(typed: str, values: Iterable[str]) -> list[str]:
+def rank_completions(typed: str, values: Iterable[str]) -> list[str]:
     """The values that hold what is typed, each once, without regard to hamza, tashkeel and ال.
 
     Those that begin with it come first, then those of which a word does, then the others; among

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from db.connection import Connection
 from db.schemes import read_renames
 from db.translation import translated
+from tagging.completion import rank_completions
 from tagging.judgement import FieldKey
 from tagging.renaming import rename_field
-from tagging.suggestion import rank_suggestions
 
 READ_AT_MOST = 1_000  # values: as many as can be looked through while somebody types
 
@@ -30,7 +30,7 @@ ORDER BY f.judgement DESC LIMIT :limit
 
 
 @translated()
-def suggest(
+def complete(
     connection: Connection,
     key: FieldKey,
     typed: str,
@@ -56,8 +56,8 @@ def suggest(
         "limit": READ_AT_MOST,
     }
     found = [
-        rank_suggestions(typed, (value for (value,) in connection.execute(statement, parameters)))
+        rank_completions(typed, (value for (value,) in connection.execute(statement, parameters)))
         for statement in (IN_ARTICLES, IN_PROJECT)
     ]
     near, far = found
-    return rank_suggestions("", [*near, *far])[:limit]
+    return rank_completions("", [*near, *far])[:limit]
