@@ -1,7 +1,7 @@
 """What a model, or another tool, proposes for a sentence: shown to annotators, never a vote."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
 from tagging.judgement import Judgement
@@ -36,25 +36,36 @@ def arrange_suggestions(suggestions: Iterable[Suggestion], scheme: Scheme) -> Su
     """What can be accepted of some suggestions for one article.
 
     The one with the highest score comes first, those without a score last; among equals the latest.
-    One with a label that the scheme does not have, or no longer has, is left out.
+    Left out is what no annotator could say: a label that the scheme does not have, or no longer
+    has; a field or a mark without its tag; words outside the sentence.
     """
     names = {label.name for label in scheme.labels}
     found: defaultdict[Span, list[Suggestion]] = defaultdict(list)
     for each in suggestions:
-        if each.judgement.labels is not None and each.judgement.labels <= names:
+        if _can_be_said(each, names):
             found[each.span].append(each)
     return {span: tuple(sorted(each, key=_rank, reverse=True)) for span, each in found.items()}
 
 
 def find_dissenters(suggestions: Iterable[Suggestion]) -> tuple[str, ...]:
     """The sources that propose other labels for a sentence than the first one does."""
-    first, *others = suggestions
-    return tuple(each.source for each in others if each.judgement.labels != first.judgement.labels)
+    labels = [(each.source, each.judgement.labels) for each in suggestions]
+    return tuple(source for source, said in labels if said != labels[0][1])
 
 
 def rename_suggestion(suggestion: Suggestion, renames: Iterable[Renaming]) -> Suggestion:
     """A suggestion in the names of another version of the scheme."""
     return replace(suggestion, judgement=rename_judgement(suggestion.judgement, renames))
+
+
+def _can_be_said(suggestion: Suggestion, names: Set[str]) -> bool:
+    judgement, (start, end) = suggestion.judgement, suggestion.span
+    if judgement.labels is None or not judgement.labels <= names:
+        return False
+    return all(judgement.has(key.label) for key in judgement.fields) and all(
+        judgement.has(mark.label) and start <= mark.span.start and mark.span.end <= end
+        for mark in judgement.marks
+    )
 
 
 def _rank(suggestion: Suggestion) -> tuple[bool, float, str, str]:

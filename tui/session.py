@@ -38,6 +38,7 @@ from db.remarks import Remark, list_remarks
 from db.repetitions import read_due
 from db.schemes import read_latest_version, read_scheme
 from db.sending_back import list_questions, read_thread
+from db.suggestions import read_suggestions
 from db.writer import Report, Writer
 from tagging.assignment import EmptyQueue, State, explain_empty
 from tagging.bookmarks import Bookmarks
@@ -48,6 +49,7 @@ from tagging.role import Person, Role
 from tagging.scheme import Scheme
 from tagging.sending_back import Comment, SentBack
 from tagging.span import Span
+from tagging.suggestion import arrange_suggestions
 from tui.lookup import Lookup
 from tui.preferences import Preferences, read_preferences, write_differences
 from tui.reading import OpenArticle, Reading
@@ -292,8 +294,14 @@ class Session:
         version = self._scheme.version
         sheet = read_sheet(self._connection, article_id, self.annotator, version)
         position = read_position(self._connection, self.annotator, article_id)
-        bookmarks = self.read_bookmarks(article_id)
-        opened = OpenArticle(article, Draft.of(sheet), 0, bookmarks=bookmarks)
+        suggestions = read_suggestions(self._connection, article_id, version)
+        opened = OpenArticle(
+            article,
+            Draft.of(sheet),
+            0,
+            bookmarks=self.read_bookmarks(article_id),
+            suggestions=arrange_suggestions(suggestions, self.scheme),
+        )
         return opened.ask(self.list_questions()).move_to(position)
 
 
