@@ -107,6 +107,10 @@ class Palette:
             return row  # turned round: the label's colour is not for this ground
         return row + Style(color=self.label(scheme, name)) + self.emphasis
 
+    def faint(self, row: Style) -> Style:
+        """The style of what nobody has said yet, in a row of some style."""
+        return row if self.depth in ("16", "none") else row + Style(color=self.dim.color)
+
     def _row_in_few_colours(self, scheme: Scheme, judgement: Judgement, *, current: bool) -> Style:
         """The current sentence is turned round; a tagged one differs by its text alone."""
         foreground, background = self.foreground.rich_color, self.background.rich_color

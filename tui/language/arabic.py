@@ -56,6 +56,7 @@ from tui.language.catalogue import (
     SentenceWords,
     SettingsWords,
     StateWords,
+    SuggestionWords,
     WorkWords,
     WritingWords,
 )
@@ -122,6 +123,7 @@ ARABIC = Catalogue(
         next_pane=ActionWords("المقال الآخر", "المقال الآخر"),
         judge_none=ActionWords("لا شيء منها، ثم التالية", "لا شيء"),
         judge_none_here=ActionWords("لا شيء منها"),
+        accept_suggestion=ActionWords("قبول المقترح"),
         repeat_last=ActionWords("تكرار آخر حكم"),
         clear=ActionWords("محو الحكم"),
         flag=ActionWords("علامة للعودة إليها"),
@@ -312,6 +314,11 @@ ARABIC = Catalogue(
         due=lambda count, key: (
             f"مراجعة الثبات: {count_arabic(count, SENTENCE)}؛ ابدأ بالمفتاح {key}"
         ),
+    ),
+    suggestions=SuggestionWords(
+        by="اقتراح من",
+        unlike="بخلاف",
+        nothing="لا اقتراح لهذه الجملة",
     ),
     aids=AidWords(
         examples="نعم:",

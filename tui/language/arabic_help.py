@@ -193,6 +193,9 @@ ARABIC_HELP: Mapping[str, str] = {
     "Whether reviewers may settle what only they have judged.": (
         "هل للمراجع أن يبت في ما لم يحكم عليه غيره."
     ),
+    "Whether annotators see what models and other tools suggest.": (
+        "هل يرى الواسمون ما تقترحه النماذج والأدوات."
+    ),
     "In which order sentences come.": "ترتيب الجمل.",
     "Which sentences come.": "أي الجمل تأتي.",
     "The fewest judgements that a sentence needs.": "أقل عدد من الأحكام لكل جملة.",

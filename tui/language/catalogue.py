@@ -55,6 +55,7 @@ class ActionTitles:
     next_pane: ActionWords
     judge_none: ActionWords
     judge_none_here: ActionWords
+    accept_suggestion: ActionWords
     repeat_last: ActionWords
     clear: ActionWords
     flag: ActionWords
@@ -304,6 +305,20 @@ class AgainWords:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionWords:
+    """What models and other tools suggest.
+
+    Attributes:
+        by: The source stands behind it.
+        unlike: Sources that suggest something else stand behind it.
+    """
+
+    by: str
+    unlike: str
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
 class AidWords:
     """What helps in reading: guidelines, the list of all actions, notes on articles."""
 
@@ -448,6 +463,7 @@ class Catalogue:
     reader: ReaderWords
     work: WorkWords
     again: AgainWords
+    suggestions: SuggestionWords
     aids: AidWords
     writing: WritingWords
     list: ListWords

@@ -82,6 +82,8 @@ class PeopleWords:
     open: str
     review_own: str
     review_others: str
+    suggestions_shown: str
+    suggestions_hidden: str
 
     def role_of(self, role: Role) -> str:
         """What a role is called."""

@@ -16,6 +16,7 @@ from tui.language.catalogue import (
     SentenceWords,
     SettingsWords,
     StateWords,
+    SuggestionWords,
     WorkWords,
     WritingWords,
 )
@@ -55,6 +56,7 @@ ENGLISH = Catalogue(
         next_pane=ActionWords("other pane", "other pane"),
         judge_none=ActionWords("none of the labels, and go on", "none"),
         judge_none_here=ActionWords("none of the labels"),
+        accept_suggestion=ActionWords("accept what is suggested"),
         repeat_last=ActionWords("repeat the last judgement"),
         clear=ActionWords("clear the judgement"),
         flag=ActionWords("flag for another look"),
@@ -244,6 +246,11 @@ ENGLISH = Catalogue(
         due=lambda count, key: (
             f"consistency check: {count_english(count, 'sentence')}; {key} begins"
         ),
+    ),
+    suggestions=SuggestionWords(
+        by="suggested by",
+        unlike="unlike",
+        nothing="nothing is suggested for this sentence",
     ),
     aids=AidWords(
         examples="yes:",
