@@ -440,6 +440,24 @@ class CommandWords:
 
 
 @dataclass(frozen=True, slots=True)
+class VotesInWords:
+    """What an import of judgements did to a file, or would do; each count alone."""
+
+    imported: Callable[[str, str], str]  # the file, what was imported
+    would: Callable[[str, str], str]
+    judgements: Callable[[int], str]
+    decisions: Callable[[int], str]
+    suggestions: Callable[[int], str]
+    articles: Callable[[int], str]
+    nothing: str
+    known: Callable[[int], str]
+    skipped: Callable[[int], str]
+    people: Callable[[str], str]  # the names of who was added
+    comma: str
+    semicolon: str
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Every phrase of the interface in one language.
 
@@ -474,6 +492,7 @@ class Catalogue:
     dashboard: DashboardWords
     linear: LinearWords
     commands: CommandWords
+    votes_in: VotesInWords
     tables: TableWords
     agreement: AgreementWords
     assign: AssignWords

@@ -35,6 +35,7 @@ class Answer:
         deliberate: Whether the text was certainly looked at, so that no labels are an answer.
         denied: Labels that were asked for one at a time, and do not fit.
         single: Whether the record is about one label only, and others may say more.
+        score: How sure a model is, by its own measure.
     """
 
     line: int
@@ -48,6 +49,7 @@ class Answer:
     deliberate: bool = False
     denied: tuple[str, ...] = ()
     single: bool = False
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

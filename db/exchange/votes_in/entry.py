@@ -14,11 +14,16 @@ Extent = Literal["labels", "words", "everything"]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One annotator's judgement. `at` is ISO 8601 in UTC, empty where nobody knows."""
+    """One annotator's judgement, or one model's.
+
+    `at` is ISO 8601 in UTC, empty where nobody knows. `score` is a model's own measure of how sure
+    it is.
+    """
 
     annotator: str
     judgement: Judgement
     at: str
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,21 +25,25 @@ from tagging.span import Span
 class Authors:
     """Whose judgements a file has: everything is `everybody`'s, or each its own author's.
 
-    `names` says what authors of the file are called here.
+    Attributes:
+        names: What authors of the file are called here.
+        otherwise: Whose it is where the file does not say.
     """
 
     everybody: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str | None = None
 
     def name(self, answer: Answer) -> str:
         """Who said it. Raises UnreadableError where the file does not say, or not clearly."""
         if self.everybody is not None:
             return self.everybody
-        if answer.author is None:
+        author = answer.author or self.otherwise
+        if author is None:
             raise UnreadableError("the record names no author; --annotator NAME says whose it is")
-        name = self.names.get(answer.author, answer.author)
+        name = self.names.get(author, author)
         if not is_name(name):
-            raise UnreadableError(f"{name!r} is no name; --author {name}=NAME gives one")
+            raise UnreadableError(f"{name!r} is no name; --author {author}=NAME gives one")
         return name
 
 
@@ -56,6 +60,7 @@ class _Heard:
     at: str
     single: bool
     denied: frozenset[str]
+    score: float | None
 
 
 class Hearing:
@@ -99,7 +104,7 @@ class Hearing:
             if not judgement.is_judged and heard.denied >= labels:
                 judgement = judge_none(judgement)
             if judgement.is_judged:
-                said = Said(author, judgement, heard.at)
+                said = Said(author, judgement, heard.at, heard.score)
                 yield Entry(heard.line, article_id, span, "words", (said,))
 
     def _judge(self, answer: Answer, place: Place) -> Iterator[tuple[Span, Judgement]]:
@@ -154,7 +159,7 @@ class Hearing:
         denied = frozenset(
             label for each in answer.denied if (label := self._vocabulary.read_label(each))
         )
-        heard = _Heard(answer.line, judgement, answer.at, answer.single, denied)
+        heard = _Heard(answer.line, judgement, answer.at, answer.single, denied, answer.score)
         if earlier is None or (earlier.judgement, earlier.denied) == (judgement, denied):
             return earlier or heard
         if not (earlier.single and answer.single):

@@ -24,7 +24,7 @@ from db.schemes import read_latest_version
 from db.shelving import Shelf
 from tagging.role import Person, Role
 
-PIECE = 25  # entries in one transaction: about 10 ms
+PIECE = 25  # judgements in one transaction: about 10 ms
 
 Advance = Callable[[int], None]
 
@@ -74,9 +74,9 @@ def check_votes(
     names: set[str] = set()
     decides = False
     retired = _find_retired(connection)
-    for batch in _tell(source.read(connection), advance):
+    for batch in tell_progress(source.read(connection), advance):
         refusals = list(batch.refusals)
-        report = _count_batch(report, batch)
+        report = count_batch(report, batch)
         for entry in batch.entries:
             try:
                 weighed = _weigh(connection, entry, retired)
@@ -92,7 +92,7 @@ def check_votes(
                 known=report.known + weighed.known,
             )
         report = replace(report, refusals=(*report.refusals, *refusals))
-    require_importing(_find_importer(connection, by), names, decides=decides)
+    require_importing(find_importer(connection, by), names, decides=decides)
     return replace(report, people=tuple(sorted(names - set(read_annotators(connection)) - {by})))
 
 
@@ -110,17 +110,28 @@ def import_votes(
     retired = _find_retired(connection)
     shelf = Shelf(connection)
     report = VotesReport(people=checked.people)
-    for batch in _tell(source.read(connection), advance):
+    for batch in tell_progress(source.read(connection), advance):
         for article, spans in batch.articles:
             shelf.add(article, spans)
         shelf.flush()
-        report = _count_batch(report, batch)
+        report = count_batch(report, batch)
         report = replace(report, refusals=(*report.refusals, *batch.refusals))
-        for first in range(0, len(batch.entries), PIECE):
-            piece = batch.entries[first : first + PIECE]
+        for piece in _divide(batch.entries):
             report = _store(connection, source, piece, retired, by, report)
     index_rest(connection)
     return report
+
+
+def _divide(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """The entries in pieces of a few judgements, for each a transaction."""
+    piece: list[Entry] = []
+    for entry in entries:
+        piece.append(entry)
+        if sum(len(each.said) for each in piece) >= PIECE:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
 
 
 def _store(
@@ -173,7 +184,8 @@ def _find_retired(connection: Connection) -> Collection[str]:
     return {each.name for each in read_people(connection) if each.retired}
 
 
-def _count_batch(report: VotesReport, batch: Batch) -> VotesReport:
+def count_batch(report: VotesReport, batch: Batch) -> VotesReport:
+    """The report with what a batch brings along, before anything is said of its entries."""
     return replace(
         report,
         articles=report.articles + len(batch.articles),
@@ -182,7 +194,7 @@ def _count_batch(report: VotesReport, batch: Batch) -> VotesReport:
     )
 
 
-def _find_importer(connection: Connection, by: str) -> Person:
+def find_importer(connection: Connection, by: str) -> Person:
     """Who imports; into a project without people, its owner to be. Raises NotFoundError."""
     try:
         return read_person(connection, by)
@@ -192,8 +204,8 @@ def _find_importer(connection: Connection, by: str) -> Person:
         return Person(by, Role.OWNER)
 
 
-def _tell(batches: Iterator[Batch], advance: Advance) -> Iterator[Batch]:
-    """The batches, saying after each how far the file was read since the one before."""
+def tell_progress(batches: Iterator[Batch], advance: Advance) -> Iterator[Batch]:
+    """The batches, saying after each how many bytes were read since the one before."""
     bytes_read = 0
     for batch in batches:
         yield batch

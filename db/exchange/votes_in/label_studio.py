@@ -5,19 +5,21 @@ where a result carries its words, these tell which. Of results, `choices` are la
 `labels` labels of words; anything else is left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from db.exchange.encoding import UnreadableError
 from db.exchange.votes_in.answer import Answer, Skipped, Unit, Words, place_quoted
 from db.exchange.votes_in.identity import find_external_id, find_ids
 from db.exchange.votes_in.moments import read_time, read_unix_time
+from db.exchange.votes_in.reading import Numbered
 from db.exchange.votes_in.shape import (
     Table,
     read_list,
     read_number,
     read_object,
     read_optional,
+    read_score,
     read_string,
 )
 
@@ -50,7 +52,9 @@ def read_predictions(task: int, record: Table, unit: Unit = UNIT) -> Iterator[An
     for each in found:
         prediction = read_object(each, "a prediction")
         answer = _read_results(known, prediction, unit)
-        yield replace(answer, author=read_optional(prediction.get("model_version"), "the model"))
+        model = read_optional(prediction.get("model_version"), '"model_version"')
+        score = read_score(prediction.get("score"))
+        yield replace(answer, author=model or None, score=score)
 
 
 def _read_task(task: int, record: Table) -> Answer:
@@ -103,3 +107,11 @@ def _read_moment(said: Table) -> str:
         if type(value) is int:  # before 1.0
             return read_unix_time(value)
     return ""
+
+
+def has_predictions(tasks: Iterable[Numbered]) -> bool:
+    """Whether models said something of any task; of a file that cannot be read, nothing."""
+    try:
+        return any(isinstance(task, dict) and task.get("predictions") for _, task in tasks)
+    except UnreadableError:
+        return False

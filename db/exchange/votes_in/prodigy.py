@@ -18,6 +18,7 @@ from db.exchange.votes_in.shape import (
     read_number,
     read_object,
     read_optional,
+    read_score,
     read_string,
 )
 
@@ -40,6 +41,7 @@ def _read_answer(line: int, record: Table, unit: Unit) -> Answer | Skipped:
         text,
         author=_name_author(record),
         at=_read_moment(record),
+        score=read_score(record.get("score")),
         ids=find_ids(record),
         external_id=find_external_id(record),
     )

@@ -48,6 +48,13 @@ def read_number(value: object, what: str) -> int:
     return value
 
 
+def read_score(value: object) -> float | None:
+    """A number or null; whatever else stands there is no score."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    return None
+
+
 def read_truth(value: object, what: str) -> bool:
     """True or false. Raises UnreadableError."""
     if not isinstance(value, bool):
