@@ -76,7 +76,6 @@ class ForeignFile:
                 refusals.append(self.refuse(answer.line, str(error)))
         entries = tuple(hearing.close())
         articles = tuple((each.article, each.sentences) for each in hearing.list_added())
-        refusals.sort(key=lambda each: each.line or 0)
         yield Batch(articles, entries, tuple(refusals), skipped, self.stream.tell())
 
     def refuse(self, line: int, reason: str) -> Refusal:

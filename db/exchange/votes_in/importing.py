@@ -93,7 +93,8 @@ def check_votes(
             )
         report = replace(report, refusals=(*report.refusals, *refusals))
     require_importing(find_importer(connection, by), names, decides=decides)
-    return replace(report, people=tuple(sorted(names - set(read_annotators(connection)) - {by})))
+    people = tuple(sorted(names - set(read_annotators(connection)) - {by}))
+    return replace(_sort(report), people=people)
 
 
 def import_votes(
@@ -119,7 +120,7 @@ def import_votes(
         for piece in _divide(batch.entries):
             report = _store(connection, source, piece, retired, by, report)
     index_rest(connection)
-    return report
+    return _sort(report)
 
 
 def _divide(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
@@ -192,6 +193,12 @@ def count_batch(report: VotesReport, batch: Batch) -> VotesReport:
         sentences=report.sentences + sum(len(spans) for _, spans in batch.articles),
         skipped=report.skipped + batch.skipped,
     )
+
+
+def _sort(report: VotesReport) -> VotesReport:
+    """With what was refused in the order of the file."""
+    refusals = sorted(report.refusals, key=lambda each: each.line or 0)
+    return replace(report, refusals=tuple(refusals))
 
 
 def find_importer(connection: Connection, by: str) -> Person:
