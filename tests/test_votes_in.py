@@ -108,7 +108,7 @@ def test_doccano_numbers_of_labels_can_be_named(
     given = [{"label": 2, "start_offset": 4, "end_offset": 10, "user": 7}]
     file = save(tmp_path, [{"id": 1, "text": TEXT, "annotations": given}])
     take(connection, file, "doccano", labels={"2": "claim"}, authors={"7": "omar"})
-    assert says(connection, article, "omar")[FIRST].labels == {"claim"}
+    assert says(connection, article, "omar")[FIRST].labels == frozenset({"claim"})
 
 
 def test_doccano_counts_as_a_browser_does(connection: Connection, tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_label_studio_before_1_0(connection: Connection, article: str, tmp_path:
     }
     old = {"completions": [completion], "data": {"text": TEXT}, "id": 25}
     assert take(connection, save_array(tmp_path, [old]), "label-studio").judgements == 1
-    assert says(connection, article)[FIRST].labels == {"claim"}
+    assert says(connection, article)[FIRST].labels == frozenset({"claim"})
 
 
 def test_label_studio_counts_code_points_unless_its_words_say_otherwise(
@@ -418,8 +418,8 @@ def test_what_is_stored_is_never_overwritten_and_a_second_import_changes_nothing
             (1, "sara has said something else of this sentence here"),
             (3, "line 2 says something else of the same sentence"),
         ]
-    assert says(connection, article)[FIRST].labels == {"event"}
-    assert says(connection, article)[SECOND].labels == {"quote"}
+    assert says(connection, article)[FIRST].labels == frozenset({"event"})
+    assert says(connection, article)[SECOND].labels == frozenset({"quote"})
     assert len(read_history(connection, "sara", article, SECOND)) == 1
 
 
