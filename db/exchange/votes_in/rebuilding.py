@@ -46,6 +46,7 @@ def rebuild_article(record: Table, passages: Sequence[Passage]) -> tuple[Article
             published=read_optional(record.get("published"), '"published"'),
             language=read_string(record.get("language"), '"language"'),
             external_id=read_optional(record.get("external_id"), '"external_id"'),
+            story=read_optional(record.get("story"), '"story"'),
         )
     except EmptyArticleError as error:
         raise UnreadableError(str(error)) from error
