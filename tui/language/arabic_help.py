@@ -213,19 +213,6 @@ ARABIC_HELP: Mapping[str, str] = {
     "Show completion for the current shell, to copy it or customize the installation.": (
         "اعرض الإكمال التلقائي للصدفة الحالية، لنسخه أو تعديله."
     ),
-}
-
-USAGE, EXAMPLE = "الاستعمال:", "مثال:"
-ARGUMENTS, OPTIONS, COMMANDS = "المعطيات:", "الخيارات:", "الأوامر:"
-JOINT = "؛ "
-
-ARABIC_EXTRAS: Mapping[str, str] = {
-    "env var": "المتغير",
-    "default": "التلقائي",
-    "required": "لازم",
-    "1<=x<=4": "من ١ إلى ٤",
-    "x>=0": "٠ فأكثر",
-    "x>=1": "١ فأكثر",
     # Importing judgements
     "The files are judgements, as this tool exports them; Hashiya's own are recognised.": (
         "في الملفات أحكام، كما تصدّرها هذه الأداة؛ وملفات حاشية نفسها تُعرف بلا هذا الخيار."
@@ -250,4 +237,17 @@ ARABIC_EXTRAS: Mapping[str, str] = {
     "Say what importing judgements would do; write nothing.": (
         "اذكر ما يفعله استيراد الأحكام، ولا تكتب شيئا."
     ),
+}
+
+USAGE, EXAMPLE = "الاستعمال:", "مثال:"
+ARGUMENTS, OPTIONS, COMMANDS = "المعطيات:", "الخيارات:", "الأوامر:"
+JOINT = "؛ "
+
+ARABIC_EXTRAS: Mapping[str, str] = {
+    "env var": "المتغير",
+    "default": "التلقائي",
+    "required": "لازم",
+    "1<=x<=4": "من ١ إلى ٤",
+    "x>=0": "٠ فأكثر",
+    "x>=1": "١ فأكثر",
 }
