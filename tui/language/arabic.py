@@ -64,6 +64,7 @@ from tui.language.catalogue import (
 from tui.language.numbers import ARABIC_FIGURES, ArabicNoun, count_arabic, write_arabic
 
 ARTICLE = ArabicNoun("مقال واحد", "مقالان", "مقالات", "مقالا", "مقال")
+JUDGEMENT = ArabicNoun("حكم واحد", "حكمان", "أحكام", "حكما", "حكم")
 SENTENCE = ArabicNoun("جملة واحدة", "جملتان", "جمل", "جملة", "جملة")
 JUDGEMENT = ArabicNoun("حكم واحد", "حكمان", "أحكام", "حكما", "حكم")
 DECISION = ArabicNoun("قرار واحد", "قراران", "قرارات", "قرارا", "قرار")
@@ -431,6 +432,9 @@ ARABIC = Catalogue(
         some_refused=lambda count: f"ما رُفض: {write_arabic(count)}؛ واستُورد ما سواه",
         exported=lambda count, target: (
             f"كُتب في {LRI}{target}{PDI}: {count_arabic(count, SENTENCE)}"
+        ),
+        votes_exported=lambda count, target: (
+            f"كُتب في {LRI}{target}{PDI}: {count_arabic(count, JUDGEMENT)}"
         ),
         scheme_in_force=lambda version: f"صار المخطط {write_arabic(version)} معمولا به",
         key_lost=lambda key, label, action: (
