@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from db.articles import find_articles, read_article, read_sentences
 from db.connection import Connection
@@ -13,6 +14,8 @@ from tagging.article import Article, hash_text, write_article
 from tagging.errors import EmptyArticleError
 from tagging.segmentation import LINE_ENDS, segment
 from tagging.span import Span
+
+REMEMBERED = 16  # articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Library:
 
     def __init__(self, connection: Connection, texts: Collection[str]) -> None:
         self._connection = connection
+        # A file mostly goes through one article after the other.
+        self._read = lru_cache(maxsize=REMEMBERED)(self._read_place)
         self.added: dict[str, Place] = {}
         self._sentences = _find_sentences(connection, {text.strip() for text in texts})
 
@@ -78,16 +83,19 @@ class Library:
         raise UnreadableError(f"the text is not that of {name}")
 
     def _place_sentence(self, text: str, article_id: str, span: Span) -> Place:
-        article = read_article(self._connection, article_id)
-        return Place(article, (span,), span.start - (len(text) - len(text.lstrip())))
+        start = span.start - (len(text) - len(text.lstrip()))
+        return Place(self._read(article_id).article, (span,), start)
 
     def _open(self, article_id: str) -> Place | None:
         if not ARTICLE_ID.fullmatch(article_id):
             return None
         try:
-            article = read_article(self._connection, article_id)
+            return self._read(article_id)
         except NotFoundError:
             return None
+
+    def _read_place(self, article_id: str) -> Place:
+        article = read_article(self._connection, article_id)
         return Place(article, read_sentences(self._connection, article_id), 0)
 
     def _add(self, answer: Answer) -> Place:
