@@ -38,7 +38,7 @@ def test_foreign_judgements_are_listed_mapped_tried_and_taken(path: Path, tmp_pa
         {"id": 1, "text": TEXT, "label": ["Claim"]},
         {"id": 2, "text": TEXT, "label": ["Weather"]},
     )
-    options = ["import", file, "--from", "doccano", "--map", "Claim=claim"]
+    options: list[str | Path] = ["import", file, "--from", "doccano", "--map", "Claim=claim"]
     tried = run(*options, "--by-author", "--dry-run", db=path)
     assert tried.stdout.decode() == f"{file} would bring 1 judgement, 1 article, added: omar\n"
     taken = run(*options, "--by-author", db=path)
@@ -79,6 +79,5 @@ def test_files_that_are_not_there_and_people_who_may_not_are_told(
     missing = run("import", tmp_path / "none", "--from", "doccano", "--by-author", db=seeded)
     assert (missing.returncode, b"cannot be read" in missing.stderr) == (1, True)
     file = save(tmp_path / "omar.jsonl", {"text": TEXT, "label": ["claim"]})
-    options = ["import", file, "--from", "doccano", "--by-author", "--as", "eve"]
-    refused = run(*options, db=seeded)
+    refused = run("import", file, "--from", "doccano", "--by-author", "--as", "eve", db=seeded)
     assert (refused.returncode, b"nobody is called eve" in refused.stderr) == (1, True)
