@@ -95,7 +95,7 @@ def test_suggestions_follow_renames_in_both_directions(
     write_suggestions(connection, [late], by="lina", scheme_version=1)
     for version, label in ((1, "quote"), (2, "citation"), (None, "citation")):
         read = read_suggestions(connection, article, version)
-        assert [each.judgement.labels for each in read] == [{label}] * 3
+        assert [each.judgement.labels for each in read] == [frozenset({label})] * 3
         assert all(key.label == label for each in read for key in each.judgement.fields)
         assert all(mark.label == label for each in read for mark in each.judgement.marks)
 

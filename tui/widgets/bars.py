@@ -54,7 +54,7 @@ class SentenceBar(Painted):
         place = self._catalogue.figures.ratio(opened.position + 1, len(opened.sentences))
         pieces: list[Piece] = [(space(1), palette.dim), (typeset_line(place), palette.dim)]
         pieces += describe_labels(judgement, self._scheme, self._catalogue, palette)
-        if opened.suggested:
+        if opened.suggested and opened.words is None:  # Enter is for the words
             names = name_labels(opened.suggested[0].judgement, self._scheme, self._catalogue)
             proposed = typeset_line(f"{SUGGESTED} {names}", base=direction)
             pieces += [

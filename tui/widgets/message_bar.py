@@ -1,6 +1,6 @@
 """The row that tells what happened, and else what is said of the current sentence in words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rich.style import Style
 from textual.strip import Strip
@@ -69,7 +69,7 @@ class MessageBar(Painted):
         Of each the name, and what is cut where room is short: texts have a direction of their own.
         """
         palette, text, judgement = self.palette, opened.article.text, opened.judgement
-        style_of = self._style
+        style_of: Callable[[str], Style] = self._style
         if opened.suggested:
             judgement = adopt(judgement, opened.suggested[0].judgement)
             style_of = self._fade
