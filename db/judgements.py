@@ -112,11 +112,13 @@ def write_change(
     scheme_version: int,
     step: int | None = None,
     repeats: int | None = None,
+    at: str | None = None,
 ) -> int:
     """Stores a change and its entry in the history, and returns the key of the entry.
 
     `step` is the key of the first change of the same step, `repeats` that of the step which is
-    undone or redone. To be called inside a transaction.
+    undone or redone, `at` when an imported judgement was made; its entry has the present moment.
+    To be called inside a transaction.
 
     The change is in the names of the version of the scheme that the annotator works with, and the
     history keeps it so. What is stored as the present state is in those of the version in force.
@@ -130,7 +132,7 @@ def write_change(
     if present.after.is_blank:
         connection.execute(REMOVE, where)
     else:
-        _put(connection, present.after, what)
+        _put(connection, present.after, {**what, "at": at or what["at"]})
     before, after = judgement_to_json(change.before), judgement_to_json(change.after)
     entry = {**what, "before": before, "after": after, "step": step, "repeats": repeats}
     (key,) = connection.execute(RECORD, entry).fetchone()

@@ -368,3 +368,9 @@ def create_repetitions(db: Database) -> None:
 def create_suggestions(db: Database) -> None:
     """What models and other tools propose; see db/suggestion_table.py."""
     create_suggestion_table(db)
+
+
+@migrations()
+def create_stories(db: Database) -> None:
+    """What several articles tell of, as whoever imported them said; null where nobody did."""
+    db.execute("ALTER TABLE articles ADD COLUMN story TEXT")

@@ -47,6 +47,18 @@ def require_owner(person: Person) -> None:
         raise OwnersOnlyError(f"{person.name} is not an owner of this project; ask one")
 
 
+def require_importing(person: Person, names: Collection[str], *, decides: bool) -> None:
+    """What others said is imported by owners, one's own by anybody, what was settled by reviewers.
+
+    Raises OwnersOnlyError, ReviewersOnlyError and RetiredError.
+    """
+    require_active(person)
+    if any(name != person.name for name in names):
+        require_owner(person)
+    if decides:
+        require_reviewer(person)
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What an owner may decide of the rules.

@@ -19,9 +19,9 @@ CHARACTERS_AT_ONCE = 500_000
 KNOWN = "SELECT sentences FROM articles WHERE id = :id"
 ADD_ARTICLE = """
 INSERT INTO articles (id, title, folded_title, source, published, language, external_id,
-    sentences, imported_at)
+    story, sentences, imported_at)
 VALUES (:id, :title, :folded_title, :source, :published, :language, :external_id,
-    :sentences, :imported_at)
+    :story, :sentences, :imported_at)
 ON CONFLICT (id) DO NOTHING RETURNING key
 """
 ADD_TEXT = "INSERT INTO texts (article, part, text) VALUES (?, ?, ?)"
@@ -61,21 +61,24 @@ class Shelf:
         self._batch: list[tuple[Article, Sequence[Span]]] = []
         self.tally = Tally()
 
-    def add(self, article: Article) -> None:
-        """Segments an article and stores it, perhaps together with the next ones."""
+    def add(self, article: Article, sentences: Sequence[Span] | None = None) -> None:
+        """Stores an article, perhaps together with the next ones.
+
+        It is segmented, unless its sentences are given.
+        """
         row = self._connection.execute(KNOWN, {"id": article.id}).fetchone()
         if row is not None and row[0] is not None:
             self._count(known=1)
             return
-        spans = segment(article.text)
+        spans = segment(article.text) if sentences is None else sentences
         if row is not None or not _is_small(article, spans):
             self.flush()
             self._store_long(article, spans)
             return
         self._batch.append((article, spans))
         characters = sum(len(each.text) for each, _ in self._batch)
-        sentences = sum(len(each) for _, each in self._batch)
-        if sentences >= SENTENCES_AT_ONCE or characters >= CHARACTERS_AT_ONCE:
+        waiting = sum(len(each) for _, each in self._batch)
+        if waiting >= SENTENCES_AT_ONCE or characters >= CHARACTERS_AT_ONCE:
             self.flush()
 
     def flush(self) -> None:
@@ -134,6 +137,7 @@ class Shelf:
             "published": article.published,
             "language": article.language,
             "external_id": article.external_id,
+            "story": article.story,
             "sentences": sentences,
             "imported_at": now(),
         }

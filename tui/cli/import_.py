@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.options import Db, Json, Language, locate_database
+from tui.cli.import_votes import (
+    AuthorNames,
+    ByAuthor,
+    DryRun,
+    From,
+    Labels,
+    Offsets,
+    RestNone,
+    Suggested,
+    Whose,
+    import_judgements,
+    make_wishes,
+)
+from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 from tui.cli.speech import progress, say
 
 if TYPE_CHECKING:
@@ -21,7 +34,17 @@ def import_(
     paths: Annotated[
         list[Path], typer.Argument(help="Files and folders of .txt and .jsonl, or - for stdin.")
     ],
+    origin: From = None,
+    whose: Whose = None,
+    by_author: ByAuthor = False,
+    authors: AuthorNames = None,
+    suggested: Suggested = False,
+    labels: Labels = None,
+    unit: Offsets = None,
+    rest_none: RestNone = False,
+    dry_run: DryRun = False,
     db: Db = None,
+    annotator: As = None,
     json: Json = False,
     language: Language = None,
 ) -> None:
@@ -29,13 +52,28 @@ def import_(
 
     A line is an object with text, and perhaps title, source, published, language and id. What is
     known already is left alone; what is wrong is listed, and the rest imported.
+
+    Import judgements too: what hashiya export wrote, or with --from what doccano, Label Studio or
+    Prodigy export. Their texts are found among the sentences and articles; others become articles.
+    Judgements of others are for owners to import.
     Example:  hashiya import news/ more.jsonl
+    Example:  hashiya import --from doccano admin.jsonl --annotator sara --map Claim=claim
     """
     from db.connection import connect
+    from db.exchange.votes_in.reading import is_own_dataset
     from tui.language.catalogues import speech_catalogue
 
     catalogue = speech_catalogue(language)
-    with closing(connect(locate_database(db))) as connection:
+    wishes = make_wishes(origin, whose, by_author, authors, suggested, labels, unit, rest_none)
+    datasets = [path for path in paths if origin or is_own_dataset(path)]
+    paths = [path for path in paths if path not in datasets]
+    database, by = locate_database(db), name_annotator(annotator)
+    is_good = not datasets or import_judgements(
+        datasets, wishes, by, database, catalogue, dry_run=dry_run, json=json
+    )
+    if not paths:
+        raise typer.Exit(0 if is_good else 1)
+    with closing(connect(database)) as connection:
         report = import_with_bar(connection, paths, catalogue)
     tally = report.tally
     if json:
@@ -45,7 +83,7 @@ def import_(
     else:
         imported = catalogue.commands.imported(tally.added, tally.sentences, tally.known)
         say(imported, catalogue, sys.stdout)
-    if report.refusals:
+    if report.refusals or not is_good:
         raise typer.Exit(1)
 
 

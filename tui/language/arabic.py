@@ -57,6 +57,7 @@ from tui.language.catalogue import (
     SettingsWords,
     StateWords,
     SuggestionWords,
+    VotesInWords,
     WorkWords,
     WritingWords,
 )
@@ -64,6 +65,9 @@ from tui.language.numbers import ARABIC_FIGURES, ArabicNoun, count_arabic, write
 
 ARTICLE = ArabicNoun("مقال واحد", "مقالان", "مقالات", "مقالا", "مقال")
 SENTENCE = ArabicNoun("جملة واحدة", "جملتان", "جمل", "جملة", "جملة")
+JUDGEMENT = ArabicNoun("حكم واحد", "حكمان", "أحكام", "حكما", "حكم")
+DECISION = ArabicNoun("قرار واحد", "قراران", "قرارات", "قرارا", "قرار")
+SUGGESTION = ArabicNoun("اقتراح واحد", "اقتراحان", "اقتراحات", "اقتراحا", "اقتراح")
 LETTER = ArabicNoun("حرف واحد", "حرفان", "أحرف", "حرفا", "حرف")
 COLUMN = ArabicNoun("عمود واحد", "عمودان", "أعمدة", "عمودا", "عمود")
 ROW = ArabicNoun("سطر واحد", "سطران", "أسطر", "سطرا", "سطر")
@@ -420,6 +424,7 @@ ARABIC = Catalogue(
     commands=CommandWords(
         importing="استيراد",
         indexing="فهرسة",
+        exporting="تصدير",
         imported=lambda articles, sentences, known: (
             _imported(articles, sentences)
             + (f"؛ معروف من قبل: {count_arabic(known, ARTICLE)}" if known else "")
@@ -436,6 +441,20 @@ ARABIC = Catalogue(
         nothing_to_open="لا مقالات بعد؛ ابدأ بالأمر hashiya open FILES أو hashiya open --samples",
         nothing_to_read="لا مقالات بعد؛ ابدأ بالأمر hashiya import FILES",
         not_stored="تعذر حفظ التغييرات الأخيرة",
+    ),
+    votes_in=VotesInWords(
+        imported=lambda file, what: f"من {LRI}{file}{PDI}: {what}",
+        would=lambda file, what: f"سيُستورد من {LRI}{file}{PDI}: {what}",
+        judgements=lambda count: count_arabic(count, JUDGEMENT),
+        decisions=lambda count: count_arabic(count, DECISION),
+        suggestions=lambda count: count_arabic(count, SUGGESTION),
+        articles=lambda count: count_arabic(count, ARTICLE),
+        nothing="لا جديد",
+        known=lambda count: f"معروف من قبل: {write_arabic(count)}",
+        skipped=lambda count: f"بلا جواب: {write_arabic(count)}",
+        people=lambda names: f"أُضيف إلى المشروع: {names}",
+        comma="، ",
+        semicolon="؛ ",
     ),
     tables=TABLES,
     agreement=AGREEMENT,

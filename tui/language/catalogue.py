@@ -430,6 +430,7 @@ class CommandWords:
 
     importing: str  # beside a bar
     indexing: str
+    exporting: str
     imported: Callable[[int, int, int], str]  # articles, their sentences, known articles
     some_refused: Callable[[int], str]
     exported: Callable[[int, str], str]  # sentences, the file
@@ -439,6 +440,24 @@ class CommandWords:
     nothing_to_open: str
     nothing_to_read: str
     not_stored: str
+
+
+@dataclass(frozen=True, slots=True)
+class VotesInWords:
+    """What an import of judgements did to a file, or would do; each count alone."""
+
+    imported: Callable[[str, str], str]  # the file, what was imported
+    would: Callable[[str, str], str]
+    judgements: Callable[[int], str]
+    decisions: Callable[[int], str]
+    suggestions: Callable[[int], str]
+    articles: Callable[[int], str]
+    nothing: str
+    known: Callable[[int], str]
+    skipped: Callable[[int], str]
+    people: Callable[[str], str]  # the names of who was added
+    comma: str
+    semicolon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,6 +495,7 @@ class Catalogue:
     dashboard: DashboardWords
     linear: LinearWords
     commands: CommandWords
+    votes_in: VotesInWords
     tables: TableWords
     agreement: AgreementWords
     assign: AssignWords

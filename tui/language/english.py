@@ -17,6 +17,7 @@ from tui.language.catalogue import (
     SettingsWords,
     StateWords,
     SuggestionWords,
+    VotesInWords,
     WorkWords,
     WritingWords,
 )
@@ -358,6 +359,7 @@ ENGLISH = Catalogue(
     commands=CommandWords(
         importing="import",
         indexing="index for search",
+        exporting="export",
         imported=lambda articles, sentences, known: (
             f"{count_english(articles, 'article')} imported"
             f" with {count_english(sentences, 'sentence')}"
@@ -373,6 +375,20 @@ ENGLISH = Catalogue(
         nothing_to_open="no articles yet; begin with: hashiya open FILES, or --samples",
         nothing_to_read="no articles yet; begin with: hashiya import FILES",
         not_stored="the last changes could not be stored",
+    ),
+    votes_in=VotesInWords(
+        imported=lambda file, what: f"{file}: {what}",
+        would=lambda file, what: f"{file} would bring {what}",
+        judgements=lambda count: count_english(count, "judgement"),
+        decisions=lambda count: count_english(count, "decision"),
+        suggestions=lambda count: count_english(count, "suggestion"),
+        articles=lambda count: count_english(count, "article"),
+        nothing="nothing new",
+        known=lambda count: f"{count} known already",
+        skipped=lambda count: f"{count} without an answer",
+        people=lambda names: f"added: {names}",
+        comma=", ",
+        semicolon="; ",
     ),
     tables=TABLES,
     agreement=AGREEMENT,
