@@ -14,7 +14,7 @@ from db.translation import translated
 from tagging.span import Span
 from tagging.suggestion import Suggestion, rename_suggestion
 
-AT_ONCE = 500  # suggestions in a transaction, so that it holds the write lock for under 50 ms
+AT_ONCE = 200  # suggestions in a transaction, so that it holds the write lock for about 20 ms
 
 PUT = """
 INSERT INTO suggestions (article, "start", "end", source, said, score, scheme, imported_by, at)

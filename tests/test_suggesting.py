@@ -186,9 +186,11 @@ def test_suggestions_are_in_no_count_and_in_no_export(suggested: Path) -> None:
     with closing(connect(suggested)) as connection:
         assert read_project(connection).judged == 0
         assert connection.execute("SELECT count(*) FROM reviews").fetchone() == (0,)
-    records = [orjson.loads(line) for line in run("export", "-", db=suggested).stdout.splitlines()]
+    everything = ["export", "-", "--only", "all", "--complete"]
+    records = [orjson.loads(each) for each in run(*everything, db=suggested).stdout.splitlines()]
+    assert len(records) == 4
     assert all(not each["votes"] and each["labels"] is None for each in records)
-    for command in (["status", "--json"], ["agreement", "--json"], ["export", "-"]):
+    for command in (["status", "--json"], ["agreement", "--json"], everything):
         assert b"model" not in run(*command, db=suggested).stdout
 
 
@@ -219,3 +221,18 @@ def test_a_terminal_of_any_kind_shows_and_accepts_them(
     terminal.press("u")
     terminal.wait_for("~q")
     terminal.close()
+
+
+def test_a_model_s_file_is_imported_in_its_name(suggested: Path, tmp_path: Path) -> None:
+    with closing(connect(suggested)) as connection:
+        (article,) = connection.execute("SELECT id FROM articles").fetchone()
+    place = {"article_id": article, "start": FOURTH.start, "end": FOURTH.end}
+    file = tmp_path / "predicted.jsonl"
+    file.write_bytes(
+        orjson.dumps({**place, "labels": ["event"]}) + b"\n" + orjson.dumps({"labels": []})
+    )
+    assert run("import", str(file), "--source", "model-3", db=suggested).returncode == 2
+    imported = run("import", str(file), "--suggestions", "--source", "model-3", db=suggested)
+    assert imported.returncode == 1
+    assert b"predicted.jsonl:2: " in imported.stderr
+    assert "بلا حكم، اقتراح من model-3: حدث" in read(suggested, "end").stdout
