@@ -112,13 +112,11 @@ def write_change(
     scheme_version: int,
     step: int | None = None,
     repeats: int | None = None,
-    at: str | None = None,
 ) -> int:
     """Stores a change and its entry in the history, and returns the key of the entry.
 
     `step` is the key of the first change of the same step, `repeats` that of the step which is
-    undone or redone, `at` when an imported judgement was made; its entry has the present moment.
-    To be called inside a transaction.
+    undone or redone. To be called inside a transaction.
 
     The change is in the names of the version of the scheme that the annotator works with, and the
     history keeps it so. What is stored as the present state is in those of the version in force.
@@ -132,12 +130,28 @@ def write_change(
     if present.after.is_blank:
         connection.execute(REMOVE, where)
     else:
-        _put(connection, present.after, {**what, "at": at or what["at"]})
+        _put(connection, present.after, what)
     before, after = judgement_to_json(change.before), judgement_to_json(change.after)
     entry = {**what, "before": before, "after": after, "step": step, "repeats": repeats}
     (key,) = connection.execute(RECORD, entry).fetchone()
     refresh_review(connection, where["sentence"])
     return int(key)
+
+
+def write_imported(
+    connection: Connection, change: Change, at: str | None, scheme_version: int
+) -> None:
+    """Stores a judgement that was made elsewhere, at a moment that may be known.
+
+    Its entry in the history has the present moment. Whoever calls it, inside a transaction, has
+    found that the change starts from what is stored, and refreshes the review. The scheme is the
+    one in force.
+    """
+    where = _locate(connection, change)
+    what = {**where, "scheme": scheme_version, "at": now(), "step": None, "repeats": None}
+    _put(connection, change.after, {**what, "at": at or what["at"]})
+    before, after = judgement_to_json(change.before), judgement_to_json(change.after)
+    connection.execute(RECORD, {**what, "before": before, "after": after})
 
 
 def read_everybody(

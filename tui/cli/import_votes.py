@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from db.connection import Connection
     from db.exchange.votes_in.importing import VotesReport
     from db.exchange.votes_in.opening import Wishes
-    from tui.language.catalogue import Catalogue, VotesInWords
+    from tui.language.catalogue import Catalogue
 
 From = Annotated[
     Literal["hashiya", "doccano", "label-studio", "prodigy"] | None,
@@ -151,7 +151,7 @@ def import_judgements(
         for path, report in zip(paths, reports, strict=True):
             words = catalogue.votes_in
             tell = words.would if dry_run else words.imported
-            say(tell(str(path), _tell(report, words)), catalogue, sys.stdout)
+            say(tell(str(path), _tell(report, catalogue)), catalogue, sys.stdout)
     if refused and not dry_run:
         say(catalogue.commands.some_refused(refused), catalogue)
     return not refused
@@ -185,20 +185,20 @@ def _import_file(
         return run(connection, source, by, advance)
 
 
-def _tell(report: "VotesReport", words: "VotesInWords") -> str:
+def _tell(report: "VotesReport", catalogue: "Catalogue") -> str:
+    words, joint = catalogue.votes_in, catalogue.sentence.joint
     counts = (
         (words.judgements, report.judgements),
         (words.decisions, report.decisions),
         (words.suggestions, report.suggestions),
         (words.articles, report.articles),
     )
-    news = words.comma.join(write(count) for write, count in counts if count)
-    rest = [
-        write(n) for write, n in ((words.known, report.known), (words.skipped, report.skipped)) if n
-    ]
+    news = joint.join(write(count) for write, count in counts if count)
+    others = ((words.known, report.known), (words.skipped, report.skipped))
+    rest = [write(count) for write, count in others if count]
     if report.people:
-        rest.append(words.people(words.comma.join(report.people)))
-    return words.semicolon.join([news or words.nothing, *rest])
+        rest.append(words.people(joint.join(report.people)))
+    return joint.join([news or words.nothing, *rest])
 
 
 def _pair(pairs: Iterable[str] | None, hint: str) -> Mapping[str, str]:

@@ -453,8 +453,6 @@ ARABIC = Catalogue(
         known=lambda count: f"معروف من قبل: {write_arabic(count)}",
         skipped=lambda count: f"بلا جواب: {write_arabic(count)}",
         people=lambda names: f"أُضيف إلى المشروع: {names}",
-        comma="، ",
-        semicolon="؛ ",
     ),
     tables=TABLES,
     agreement=AGREEMENT,

@@ -456,8 +456,6 @@ class VotesInWords:
     known: Callable[[int], str]
     skipped: Callable[[int], str]
     people: Callable[[str], str]  # the names of who was added
-    comma: str
-    semicolon: str
 
 
 @dataclass(frozen=True, slots=True)

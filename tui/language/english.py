@@ -387,8 +387,6 @@ ENGLISH = Catalogue(
         known=lambda count: f"{count} known already",
         skipped=lambda count: f"{count} without an answer",
         people=lambda names: f"added: {names}",
-        comma=", ",
-        semicolon="; ",
     ),
     tables=TABLES,
     agreement=AGREEMENT,

@@ -39,8 +39,12 @@ def read_annotations(task: int, record: Table, unit: Unit = UNIT) -> Iterator[An
         if annotation.get("was_cancelled") is True:
             yield Skipped(task)
             continue
+        author = _name_author(annotation)
+        if author is None and annotation.get("ground_truth") is True and len(found) > 1:
+            yield Skipped(task)  # the gold of those who annotated, and nobody's own
+            continue
         answer = _read_results(known, annotation, unit)
-        yield replace(answer, author=_name_author(annotation), deliberate=True)
+        yield replace(answer, author=author, deliberate=True)
 
 
 def read_predictions(task: int, record: Table, unit: Unit = UNIT) -> Iterator[Answer | Skipped]:
@@ -92,8 +96,11 @@ def _read_results(answer: Answer, said: Table, unit: Unit) -> Answer:
 
 
 def _name_author(annotation: Table) -> str | None:
-    """The address where the file has it, else the number of the account."""
-    author = annotation.get("completed_by")
+    """The address where the file has it, else the number of the account.
+
+    `created_username` is what Hashiya's own export to Label Studio has.
+    """
+    author = annotation.get("completed_by", annotation.get("created_username"))
     if isinstance(author, dict):
         author = author.get("email") or author.get("id")
     return str(author) if type(author) is int else read_optional(author, '"completed_by"')

@@ -63,7 +63,8 @@ def open_votes(
         format_ = FORMATS[tool]
         if wishes.suggested and tool == "label-studio" and has_predictions(format_.open(stream)):
             format_ = PREDICTIONS
-        otherwise = path.stem if wishes.suggested else None
+        # doccano writes a file for each user, under the user's name.
+        otherwise = path.stem if wishes.suggested or tool == "doccano" else None
         authors = Authors(wishes.annotator or wishes.source, wishes.authors, otherwise)
         unit = wishes.unit or format_.unit
         yield ForeignFile(name, stream, format_, vocabulary, authors, unit, wishes.rest_none)

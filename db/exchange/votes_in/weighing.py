@@ -9,7 +9,7 @@ from db.errors import NotFoundError, StoreError
 from db.exchange.encoding import UnreadableError
 from db.exchange.votes_in.entry import Entry, Question, reconcile
 from db.gathering import GATHERED, gather_judgement
-from db.judgements import write_change
+from db.judgements import write_imported
 from db.reviews import refresh_review
 from db.schemes import Names
 from db.translation import translated
@@ -77,7 +77,7 @@ def weigh(connection: Connection, entry: Entry) -> Weighed:
 def write_weighed(connection: Connection, entry: Entry, weighed: Weighed, version: int) -> None:
     """Stores what is news, in the names in force; to be called in the transaction of `weigh`."""
     for change, at in zip(weighed.changes, weighed.times, strict=True):
-        write_change(connection, change, version, at=at or None)
+        write_imported(connection, change, at or None, version)
     sentence = locate_sentence(connection, entry.article_id, entry.span)
     if weighed.decision is not None:
         what = {"sentence": sentence, "reviewer": weighed.decision.reviewer, "scheme": version}
