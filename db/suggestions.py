@@ -75,8 +75,11 @@ def _read(connection: Connection, article_id: str, version: int | None) -> Itera
     rows = connection.execute(OF_ARTICLE, {"article": article_id})
     for start, end, source, said, score, at, scheme in rows:
         span, judgement = Span(start, end), judgement_from_json(said)
-        suggestion = Suggestion(article_id, span, source, judgement, score, at)
-        yield rename_suggestion(suggestion, names[scheme])
+        suggestion, renames = (
+            Suggestion(article_id, span, source, judgement, score, at),
+            names[scheme],
+        )
+        yield rename_suggestion(suggestion, renames) if renames else suggestion
 
 
 def _put(connection: Connection, suggestion: Suggestion, by: str, version: int) -> None:
