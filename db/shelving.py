@@ -1,6 +1,6 @@
 """Putting articles into the database, whole, and without keeping others from writing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from db.clock import now
@@ -61,24 +61,21 @@ class Shelf:
         self._batch: list[tuple[Article, Sequence[Span]]] = []
         self.tally = Tally()
 
-    def add(self, article: Article, sentences: Sequence[Span] | None = None) -> None:
-        """Stores an article, perhaps together with the next ones.
-
-        It is segmented, unless its sentences are given.
-        """
+    def add(self, article: Article, cut: Callable[[str], Sequence[Span]] = segment) -> None:
+        """Cuts an article into sentences and stores it, perhaps together with the next ones."""
         row = self._connection.execute(KNOWN, {"id": article.id}).fetchone()
         if row is not None and row[0] is not None:
             self._count(known=1)
             return
-        spans = segment(article.text) if sentences is None else sentences
+        spans = cut(article.text)
         if row is not None or not _is_small(article, spans):
             self.flush()
             self._store_long(article, spans)
             return
         self._batch.append((article, spans))
         characters = sum(len(each.text) for each, _ in self._batch)
-        waiting = sum(len(each) for _, each in self._batch)
-        if waiting >= SENTENCES_AT_ONCE or characters >= CHARACTERS_AT_ONCE:
+        sentences = sum(len(each) for _, each in self._batch)
+        if sentences >= SENTENCES_AT_ONCE or characters >= CHARACTERS_AT_ONCE:
             self.flush()
 
     def flush(self) -> None:

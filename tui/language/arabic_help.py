@@ -23,12 +23,12 @@ ARABIC_HELP: Mapping[str, str] = {
         "المفاتيح هي مفاتيح القارئ، والمفتاح ? يعددها. في الطرفية يعمل كل مفتاح فور ضغطه، وفي غيرها"
         " يكون كل سطر من الدخل مفتاحا، مثل c و space و down."
     ),
-    "Import articles: a .txt file is one, a .jsonl file has one in each line.": (
-        "استورد مقالات: كل ملف txt مقال واحد، وفي كل سطر من ملف jsonl مقال."
+    "Import articles: a .txt file is one; JSONL, CSV and parquet have one in each record.": (
+        "استورد مقالات: كل ملف txt مقال واحد، وفي كل سجل من ملفات JSONL و CSV و parquet مقال."
     ),
-    "A line is an object with text, and perhaps title, source, published, language and id. What is"
+    "A record has a text, and perhaps title, source, published, language, id and story. What is"
     " known already is left alone; what is wrong is listed, and the rest imported.": (
-        "السطر كائن فيه text، وقد يكون فيه title و source و published و language و id."
+        "في السجل حقل text، وقد يكون فيه title و source و published و language و id و story."
         " ما هو معروف من قبل يُترك كما هو، وما فيه خطأ يُذكر، ويُستورد الباقي."
     ),
     "Import judgements too: what hashiya export wrote, or with --from what doccano, Label Studio or"
@@ -42,6 +42,9 @@ ARABIC_HELP: Mapping[str, str] = {
     " article_id, start, end and labels, and perhaps text, fields, spans and score.": (
         "استورد ما يتوقعه نموذج بالخيارين --suggestions و --source: كل سطر كائن فيه article_id و"
         " start و end و labels، وقد يكون فيه text و fields و spans و score."
+    ),
+    "With --group-by, records are sentences, and the articles are put together from them.": (
+        "مع --group-by يكون كل سجل جملة، وتُجمع المقالات من جملها."
     ),
     "Write the dataset, a JSON object for each sentence.": (
         "اكتب مجموعة البيانات، لكل جملة كائن JSON."
@@ -123,8 +126,21 @@ ARABIC_HELP: Mapping[str, str] = {
     "Whom it is about.": "اسم المشارك.",
     "What they may do.": "الدور الذي يُعطاه.",
     "Files and folders to import first.": "ملفات ومجلدات تُستورد أولا.",
-    "Files and folders of .txt and .jsonl, or - for stdin.": (
-        "ملفات txt أو jsonl، أو مجلداتها، أو - للدخل القياسي."
+    "Files, folders, Hugging Face folders, or - for stdin.": (
+        "ملفات أو مجلدات، ومنها مجلدات Hugging Face، أو - للدخل القياسي."
+    ),
+    "What the files are; by default as their names say.": (
+        "صيغة الملفات؛ والأصل ما تدل عليه أسماؤها."
+    ),
+    "The field with the text.": "الحقل الذي فيه النص.",
+    "The field with the title.": "الحقل الذي فيه العنوان.",
+    "The field with the source.": "الحقل الذي فيه المصدر.",
+    "The field with the date.": "الحقل الذي فيه تاريخ النشر.",
+    "The field with the language.": "الحقل الذي فيه رمز اللغة.",
+    "The field with your own id.": "الحقل الذي فيه معرفك أنت.",
+    "The field that joins articles of one event.": "الحقل الذي يجمع مقالات الحدث الواحد.",
+    "Each record is a sentence; those with the same value are one article.": (
+        "كل سجل جملة، والسجلات التي قيمتها واحدة مقال واحد."
     ),
     "A file, or - for stdout.": "ملف، أو - للخرج القياسي.",
     "A text file, or - for stdin.": "ملف نصي، أو - للدخل القياسي.",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from db.exchange.incoming import Refusal
+from db.exchange.readers.step import Refusal
 from db.exchange.votes_in.entry import Entry
 from tagging.article import Article
 from tagging.span import Span

@@ -7,7 +7,7 @@ from typing import BinaryIO, Literal
 
 from db.connection import Connection
 from db.exchange.encoding import UnreadableError
-from db.exchange.incoming import Refusal
+from db.exchange.readers.step import Refusal
 from db.exchange.votes_in import doccano, label_studio, prodigy
 from db.exchange.votes_in.answer import Answer, Skipped, Unit
 from db.exchange.votes_in.batch import Batch

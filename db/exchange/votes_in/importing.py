@@ -13,7 +13,7 @@ from db.annotators import add_annotator, add_founder, read_annotators
 from db.connection import Connection, transaction
 from db.errors import NotFoundError
 from db.exchange.encoding import UnreadableError
-from db.exchange.incoming import Refusal
+from db.exchange.readers.step import Refusal
 from db.exchange.votes_in.batch import Batch
 from db.exchange.votes_in.entry import Entry
 from db.exchange.votes_in.weighing import Weighed, weigh, write_weighed
@@ -23,6 +23,7 @@ from db.permission import require_importing
 from db.schemes import read_latest_version
 from db.shelving import Shelf
 from tagging.role import Person, Role
+from tagging.span import Span
 
 PIECE = 25  # judgements in one transaction: about 10 ms
 
@@ -112,9 +113,7 @@ def import_votes(
     shelf = Shelf(connection)
     report = VotesReport(people=checked.people)
     for batch in tell_progress(source.read(connection), advance):
-        for article, spans in batch.articles:
-            shelf.add(article, spans)
-        shelf.flush()
+        shelve(shelf, batch)
         report = count_batch(report, batch)
         report = replace(report, refusals=(*report.refusals, *batch.refusals))
         for piece in _divide(batch.entries):
@@ -183,6 +182,17 @@ def _weigh(connection: Connection, entry: Entry, retired: Collection[str]) -> We
 
 def _find_retired(connection: Connection) -> Collection[str]:
     return {each.name for each in read_people(connection) if each.retired}
+
+
+def shelve(shelf: Shelf, batch: Batch) -> None:
+    """Stores the articles that a batch brings along, cut as it says."""
+    for article, spans in batch.articles:
+        shelf.add(article, _give(spans))
+    shelf.flush()
+
+
+def _give(spans: tuple[Span, ...]) -> Callable[[str], Sequence[Span]]:
+    return lambda _: spans
 
 
 def count_batch(report: VotesReport, batch: Batch) -> VotesReport:

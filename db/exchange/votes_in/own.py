@@ -9,7 +9,7 @@ from db.articles import read_article, read_sentences
 from db.connection import Connection
 from db.errors import NotFoundError
 from db.exchange.encoding import UnreadableError
-from db.exchange.incoming import Refusal
+from db.exchange.readers.step import Refusal
 from db.exchange.votes_in.batch import Batch
 from db.exchange.votes_in.entry import Entry
 from db.exchange.votes_in.own_record import Passage, read_passage, read_testimony

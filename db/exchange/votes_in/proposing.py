@@ -12,6 +12,7 @@ from db.exchange.votes_in.importing import (
     VotesReport,
     count_batch,
     find_importer,
+    shelve,
     tell_progress,
 )
 from db.indexing import index_rest
@@ -48,9 +49,7 @@ def import_suggestions(
     add_founder(connection, by)
     report, shelf = VotesReport(), Shelf(connection)
     for batch in tell_progress(source.read(connection), advance):
-        for article, spans in batch.articles:
-            shelf.add(article, spans)
-        shelf.flush()
+        shelve(shelf, batch)
         report = _count(report, batch, write_suggestions(connection, _propose(batch), by=by))
     index_rest(connection)
     return report

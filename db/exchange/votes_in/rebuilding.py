@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from db.exchange.encoding import UnreadableError
-from db.exchange.incoming import TEXT_LIMIT, TEXT_TOO_LONG
+from db.exchange.readers.rows import TEXT_LIMIT, TEXT_TOO_LONG
 from db.exchange.votes_in.own_record import Passage
 from db.exchange.votes_in.shape import Table, read_optional, read_string
 from tagging.article import Article, hash_text, write_article
