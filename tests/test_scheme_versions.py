@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from db.annotators import add_annotator
 from db.articles import find_articles
+from db.completions import complete
 from db.connection import Connection, connect, transaction
 from db.errors import ConflictError, NotFoundError
 from db.filters import Filter
@@ -26,7 +27,6 @@ from db.schemes import (
     set_scheme,
 )
 from db.search import Found, search, search_all
-from db.suggestions import suggest
 from db.writer import Writer
 from tagging.change import CutStep, Step, invert
 from tagging.default_scheme import DEFAULT_SCHEME
@@ -204,7 +204,7 @@ def test_a_renamed_label_keeps_its_tags_and_fields_and_the_history_its_words(
     assert all('"quote"' in after and version == 1 for after, version in history)
 
 
-def test_marks_steps_searches_and_suggestions_follow_renames(
+def test_marks_steps_searches_and_completions_follow_renames(
     connection: Connection, article: str
 ) -> None:
     quote(connection, article, 1)
@@ -230,7 +230,7 @@ def test_marks_steps_searches_and_suggestions_follow_renames(
         assert recent == read_history(connection, "sara", article, FIRST, version)[-1]
         assert recent.change.after.has(name)
     for key, version in ((WHO, None), (SPEAKER, 1)):
-        assert suggest(connection, key, "", annotator="sara", scheme_version=version) == ["بيسكوف"]
+        assert complete(connection, key, "", annotator="sara", scheme_version=version) == ["بيسكوف"]
     assert find_labelled(connection, "quote") == []
     stack = read_undo_stack(connection, "sara")
     while (undone := stack.undo()) is not None:

@@ -56,6 +56,8 @@ from tui.language.catalogue import (
     SentenceWords,
     SettingsWords,
     StateWords,
+    SuggestionWords,
+    VotesInWords,
     WorkWords,
     WritingWords,
 )
@@ -64,6 +66,9 @@ from tui.language.numbers import ARABIC_FIGURES, ArabicNoun, count_arabic, write
 ARTICLE = ArabicNoun("مقال واحد", "مقالان", "مقالات", "مقالا", "مقال")
 JUDGEMENT = ArabicNoun("حكم واحد", "حكمان", "أحكام", "حكما", "حكم")
 SENTENCE = ArabicNoun("جملة واحدة", "جملتان", "جمل", "جملة", "جملة")
+JUDGEMENT = ArabicNoun("حكم واحد", "حكمان", "أحكام", "حكما", "حكم")
+DECISION = ArabicNoun("قرار واحد", "قراران", "قرارات", "قرارا", "قرار")
+SUGGESTION = ArabicNoun("اقتراح واحد", "اقتراحان", "اقتراحات", "اقتراحا", "اقتراح")
 LETTER = ArabicNoun("حرف واحد", "حرفان", "أحرف", "حرفا", "حرف")
 COLUMN = ArabicNoun("عمود واحد", "عمودان", "أعمدة", "عمودا", "عمود")
 ROW = ArabicNoun("سطر واحد", "سطران", "أسطر", "سطرا", "سطر")
@@ -123,6 +128,7 @@ ARABIC = Catalogue(
         next_pane=ActionWords("المقال الآخر", "المقال الآخر"),
         judge_none=ActionWords("لا شيء منها، ثم التالية", "لا شيء"),
         judge_none_here=ActionWords("لا شيء منها"),
+        accept_suggestion=ActionWords("قبول المقترح"),
         repeat_last=ActionWords("تكرار آخر حكم"),
         clear=ActionWords("محو الحكم"),
         flag=ActionWords("علامة للعودة إليها"),
@@ -314,6 +320,12 @@ ARABIC = Catalogue(
             f"مراجعة الثبات: {count_arabic(count, SENTENCE)}؛ ابدأ بالمفتاح {key}"
         ),
     ),
+    suggestions=SuggestionWords(
+        by="اقتراح من",
+        scored="بدرجة",
+        unlike="بخلاف",
+        nothing="لا اقتراح لهذه الجملة",
+    ),
     aids=AidWords(
         examples="نعم:",
         counterexamples="لا:",
@@ -433,6 +445,18 @@ ARABIC = Catalogue(
         nothing_to_open="لا مقالات بعد؛ ابدأ بالأمر hashiya open FILES أو hashiya open --samples",
         nothing_to_read="لا مقالات بعد؛ ابدأ بالأمر hashiya import FILES",
         not_stored="تعذر حفظ التغييرات الأخيرة",
+    ),
+    votes_in=VotesInWords(
+        imported=lambda file, what: f"من {LRI}{file}{PDI}: {what}",
+        would=lambda file, what: f"سيُستورد من {LRI}{file}{PDI}: {what}",
+        judgements=lambda count: count_arabic(count, JUDGEMENT),
+        decisions=lambda count: count_arabic(count, DECISION),
+        suggestions=lambda count: count_arabic(count, SUGGESTION),
+        articles=lambda count: count_arabic(count, ARTICLE),
+        nothing="لا جديد",
+        known=lambda count: f"معروف من قبل: {write_arabic(count)}",
+        skipped=lambda count: f"بلا جواب: {write_arabic(count)}",
+        people=lambda names: f"أُضيف إلى المشروع: {names}",
     ),
     tables=TABLES,
     agreement=AGREEMENT,

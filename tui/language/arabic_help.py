@@ -31,6 +31,18 @@ ARABIC_HELP: Mapping[str, str] = {
         "في السجل حقل text، وقد يكون فيه title و source و published و language و id و story."
         " ما هو معروف من قبل يُترك كما هو، وما فيه خطأ يُذكر، ويُستورد الباقي."
     ),
+    "Import judgements too: what hashiya export wrote, or with --from what doccano, Label Studio or"
+    " Prodigy export. Their texts are found among the sentences and articles; others become"
+    " articles. Judgements of others are for owners to import.": (
+        "واستورد أحكاما أيضا: ما كتبه hashiya export، أو بالخيار --from ما تصدّره doccano أو Label"
+        " Studio أو Prodigy. تُطلب نصوصها بين الجمل والمقالات، وما لم يوجد منها صار مقالا. أما أحكام"
+        " الآخرين فاستيرادها للمالكين."
+    ),
+    "Import what a model predicts with --suggestions and --source: each line is an object with"
+    " article_id, start, end and labels, and perhaps text, fields, spans and score.": (
+        "استورد ما يتوقعه نموذج بالخيارين --suggestions و --source: كل سطر كائن فيه article_id و"
+        " start و end و labels، وقد يكون فيه text و fields و spans و score."
+    ),
     "With --group-by, records are sentences, and the articles are put together from them.": (
         "مع --group-by يكون كل سجل جملة، وتُجمع المقالات من جملها."
     ),
@@ -237,6 +249,10 @@ ARABIC_HELP: Mapping[str, str] = {
     "Whether reviewers may settle what only they have judged.": (
         "هل للمراجع أن يبت في ما لم يحكم عليه غيره."
     ),
+    "Which model or tool suggests it.": "النموذج أو الأداة صاحبة الاقتراح.",
+    "Whether annotators see what models and other tools suggest.": (
+        "هل يرى الواسمون ما تقترحه النماذج والأدوات."
+    ),
     "In which order sentences come.": "ترتيب الجمل.",
     "Which sentences come.": "أي الجمل تأتي.",
     "The fewest judgements that a sentence needs.": "أقل عدد من الأحكام لكل جملة.",
@@ -251,6 +267,30 @@ ARABIC_HELP: Mapping[str, str] = {
     "Install completion for the current shell.": "ركب الإكمال التلقائي للصدفة الحالية.",
     "Show completion for the current shell, to copy it or customize the installation.": (
         "اعرض الإكمال التلقائي للصدفة الحالية، لنسخه أو تعديله."
+    ),
+    # Importing judgements
+    "The files are judgements, as this tool exports them; Hashiya's own are recognised.": (
+        "في الملفات أحكام، كما تصدّرها هذه الأداة؛ وملفات حاشية نفسها تُعرف بلا هذا الخيار."
+    ),
+    "The judgements are this annotator's.": "الأحكام لهذا الواسم.",
+    "The judgements are those of the file's own authors.": "الأحكام لمن يذكرهم الملف.",
+    "What an author of the file is called here; again for the next.": (
+        "الاسم هنا لمن يذكره الملف؛ ويُكرر الخيار لغيره."
+    ),
+    "Annotators see them as suggestions; they are no votes.": (
+        "يراها الواسمون اقتراحات، ولا تُحسب أحكاما."
+    ),
+    "What a label of the file is called here; OLD= leaves it out; again for the next.": (
+        "الوسم هنا لوسم في الملف؛ و OLD= تتركه؛ ويُكرر الخيار لغيره."
+    ),
+    "What the file's offsets count; by default what the tool counts.": (
+        "ما تعدّه مواضع الملف؛ وإلا فكما تعدّ الأداة."
+    ),
+    "Sentences of the file's texts without a label were read: none of the labels fits.": (
+        "الجمل التي لا وسم لها في نصوص الملف قد قُرئت: لا يناسبها أي وسم."
+    ),
+    "Say what importing judgements would do; write nothing.": (
+        "اذكر ما يفعله استيراد الأحكام، ولا تكتب شيئا."
     ),
 }
 

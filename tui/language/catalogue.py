@@ -54,6 +54,7 @@ class ActionTitles(Words):
     next_pane: ActionWords
     judge_none: ActionWords
     judge_none_here: ActionWords
+    accept_suggestion: ActionWords
     repeat_last: ActionWords
     clear: ActionWords
     flag: ActionWords
@@ -279,6 +280,21 @@ class AgainWords(Words):
     due: Callable[[int, str], str]  # sentences, the key that begins
 
 
+class SuggestionWords(Words):
+    """What models and other tools suggest.
+
+    Attributes:
+        by: The source stands behind it.
+        scored: The source's score stands behind it.
+        unlike: Sources that suggest something else stand behind it.
+    """
+
+    by: str
+    scored: str
+    unlike: str
+    nothing: str
+
+
 class AidWords(Words):
     """What helps in reading: guidelines, the list of all actions, notes on articles."""
 
@@ -396,6 +412,21 @@ class CommandWords(Words):
     not_stored: str
 
 
+class VotesInWords(Words):
+    """What an import of judgements did to a file, or would do; each count alone."""
+
+    imported: Callable[[str, str], str]  # the file, what was imported
+    would: Callable[[str, str], str]
+    judgements: Callable[[int], str]
+    decisions: Callable[[int], str]
+    suggestions: Callable[[int], str]
+    articles: Callable[[int], str]
+    nothing: str
+    known: Callable[[int], str]
+    skipped: Callable[[int], str]
+    people: Callable[[str], str]  # the names of who was added
+
+
 class Catalogue(Words):
     """Every phrase of the interface in one language.
 
@@ -419,6 +450,7 @@ class Catalogue(Words):
     reader: ReaderWords
     work: WorkWords
     again: AgainWords
+    suggestions: SuggestionWords
     aids: AidWords
     writing: WritingWords
     list: ListWords
@@ -429,6 +461,7 @@ class Catalogue(Words):
     dashboard: DashboardWords
     linear: LinearWords
     commands: CommandWords
+    votes_in: VotesInWords
     tables: TableWords
     agreement: AgreementWords
     assign: AssignWords
