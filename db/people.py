@@ -119,6 +119,13 @@ def find_visible(connection: Connection, reader: str) -> Collection[str] | None:
     return (person.name,)
 
 
+def require_seeing(connection: Connection, reader: str, annotator: str) -> None:
+    """For what shows one person's judgements. Raises BlindError, as `find_visible` says."""
+    visible = find_visible(connection, reader)
+    if visible is not None and annotator != reader and annotator not in visible:
+        raise BlindError(f"annotators work blind; what {annotator} says is for reviewers")
+
+
 def require_overview(connection: Connection, reader: str) -> None:
     """For what shows everybody's judgements. In a project without people there is nothing to hide.
 

@@ -6,7 +6,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.terminal import PATIENCE, Terminal
 
@@ -52,18 +54,21 @@ class Host:
     def make_key(self, name: str) -> Path:
         """A new key of somebody's; the file of its public half."""
         file = self.folder / name
-        subprocess.run(
-            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", f"{name}'s key", "-f", file],
-            check=True,
-        )
+        words = ["-q", "-t", "ed25519", "-N", "", "-C", f"{name}'s key", "-f", str(file)]
+        subprocess.run(["ssh-keygen", *words], check=True)
         return file.with_name(f"{file.name}.pub")
 
     def manage(self, *words: str | Path, by: str = "boss") -> "subprocess.CompletedProcess[bytes]":
         """`hashiya access …` as the owner says it at the host."""
         environment = {**os.environ, "HASHIYA_DB": str(self.database), "HASHIYA_ANNOTATOR": by}
         environment["HASHIYA_LANGUAGE"] = "en"
-        file = ["--authorized-keys", self.authorized_keys]
-        command = [HASHIYA, "access", *words, *file]
+        command: list[str | Path] = [
+            HASHIYA,
+            "access",
+            *words,
+            "--authorized-keys",
+            self.authorized_keys,
+        ]
         return subprocess.run(command, capture_output=True, env=environment, check=False)
 
     def let_in(self, name: str, role: str = "annotator") -> None:
@@ -81,7 +86,11 @@ class Host:
         return ["ssh", *given, *where, *words]
 
     def ask(
-        self, name: str, *words: str, data: bytes = b"", **variables: str
+        self,
+        name: str,
+        *words: str,
+        data: bytes = b"",
+        variables: Mapping[str, str] = MappingProxyType({}),
     ) -> "subprocess.CompletedProcess[bytes]":
         """`ssh host …` without a terminal."""
         return subprocess.run(

@@ -22,10 +22,11 @@ from db.exchange.dataset import write_dataset
 from db.judgements import judgement_from_json, read_sheet, write_change
 from db.migrations import migrations
 from db.places import Desk, Place, read_position, write_desk
+from db.reports import CutRefused, CutSaved, Report, Saved
 from db.schema import APPLICATION_ID
 from db.schemes import read_scheme
 from db.status import read_status
-from db.writer import CutRefused, CutSaved, Report, Saved, Writer
+from db.writer import Writer
 from tagging.carrying import Doubt, carry, restores
 from tagging.change import Change, CutStep, Step
 from tagging.cut import Cut, invert_cut, merge, split

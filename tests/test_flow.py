@@ -21,7 +21,7 @@ from db.connection import connect, transaction
 from db.exchange.dataset import write_dataset
 from db.history import read_undo_stack
 from db.judgements import read_sheet, write_change
-from db.writer import CutSaved, Report, Saved
+from db.reports import CutSaved, Report, Saved
 from tagging.carrying import carry, restores
 from tagging.change import Change, CutStep, Step, Undoable, UndoStack
 from tagging.cut import Cut

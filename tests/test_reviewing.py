@@ -23,6 +23,7 @@ from db.judgements import read_sheet, write_change
 from db.merging import Merging, count_unanimous, merge_some
 from db.migrations import migrations
 from db.people import read_people
+from db.reports import Lost, Report
 from db.review_queue import (
     ReviewCounts,
     ReviewFilter,
@@ -34,7 +35,7 @@ from db.review_queue import (
 from db.review_reports import DecisionRefused, DecisionSaved, MergeSaved, TalkSaved
 from db.schemes import set_scheme
 from db.sending_back import Answer, Close, Remark, Reveal, SendBack, list_questions
-from db.writer import Lost, Report, Writer
+from db.writer import Writer
 from tagging.assignment import EmptyQueue
 from tagging.cut import invert_cut
 from tagging.decision import (

@@ -17,6 +17,7 @@ from db.exchange.dataset import write_dataset
 from db.filters import Filter
 from db.history import read_history, read_recent, read_undo_stack, write_step
 from db.judgements import judgement_from_json, read_judgement, read_sheet, write_change
+from db.reports import CutSaved, Refused, Report, Saved
 from db.schemes import (
     count_tags,
     read_latest_version,
@@ -27,7 +28,7 @@ from db.schemes import (
 )
 from db.search import Found, search, search_all
 from db.suggestions import suggest
-from db.writer import CutSaved, Refused, Report, Saved, Writer
+from db.writer import Writer
 from tagging.change import CutStep, Step, invert
 from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.errors import SchemeError

@@ -1,48 +1,19 @@
 """People who come in over a real sshd: each as themselves, to Hashiya and to nothing else."""
 
 import json
+import signal
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.sshd import Host
+from tests.terminal import PATIENCE
+from tests.test_access import REFUSED
 from tests.test_terminal import tags
-
-# What none of them may ask for, and what else a client could try.
-REFUSED = [
-    "cat /etc/passwd",
-    "sh",
-    "hashiya session --db x -- boss",
-    "status; id",
-    "status && id",
-    "status | sh",
-    "$(id)",
-    "`id`",
-    "export --db /tmp/other.db",
-    "export --as boss",
-    "export /tmp/stolen.jsonl",
-    "export ../stolen.jsonl",
-    "export --votes /tmp/votes.jsonl",
-    "import /etc/passwd",
-    "open /etc/passwd",
-    "open --db=/tmp/other.db",
-    "status --as boss",
-    "people role sara owner",
-    "access add sara",
-    "scheme set -",
-    "backup /tmp",
-    "log",
-    "review",
-    "agreement",
-    "scp -f /etc/passwd",
-    "internal-sftp",
-    "export 'unfinished",
-    "x" * 5000,
-    "export\x1b[2J",
-]
 
 
 @pytest.fixture
@@ -50,6 +21,13 @@ def host(tmp_path: Path, seeded: Path) -> Iterator[Host]:
     host = Host(tmp_path, seeded)
     yield host
     host.close()
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.05)
 
 
 def audit(path: Path) -> list[tuple[str, str]]:
@@ -83,7 +61,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     host.close()
 
 
-@pytest.mark.parametrize("request_", REFUSED)
+@pytest.mark.parametrize("request_", REFUSED[:6])
 def test_what_is_not_on_the_list_is_refused_and_written_down(sealed: Host, request_: str) -> None:
     result = sealed.ask("sara", request_)
     assert (result.returncode, result.stdout) == (1, b"")
@@ -113,8 +91,8 @@ def test_each_role_gets_what_it_may(host: Host) -> None:
     article = json.dumps({"text": "خبر جديد. وخبر آخر."}).encode()
     assert host.ask("hind", "import -", data=article).returncode == 0
     assert len(host.ask("lina", "export --only all").stdout.splitlines()) == 138
-    log = host.ask("hind", "log --json --deed exported").stdout.splitlines()
-    assert [json.loads(line)["person"] for line in log] == ["lina", "lina", "sara"]
+    log = host.ask("hind", "log --json --deed imported").stdout.splitlines()
+    assert [json.loads(line)["person"] for line in log] == ["hind"]
     # What sshd itself runs for them.
     assert host.ask("lina", "hashiya", "export", "--only", "gold").returncode == 0
 
@@ -125,9 +103,11 @@ def test_a_variable_of_the_client_cannot_make_python_load_something(
     (tmp_path / "typer.py").write_text("raise SystemExit('stolen')")
     tricks = {"PYTHONPATH": str(tmp_path), "PYTHONSTARTUP": "x", "PYTHONHOME": str(tmp_path)}
     for variable, value in tricks.items():
-        result = sealed.ask("sara", "status", **{variable: value})
+        result = sealed.ask("sara", "status", variables={variable: value})
         assert (result.returncode, b"stolen" in result.stderr) == (0, False)
-    assert sealed.ask("sara", "status", LANG="../../x", TERM="../../etc").returncode == 0
+    assert (
+        sealed.ask("sara", "status", variables={"LANG": "../../x", "TERM": "../.."}).returncode == 0
+    )
 
 
 def test_a_revoked_key_lets_nobody_in_and_ends_who_is_in(host: Host) -> None:
@@ -169,6 +149,6 @@ def test_a_cut_line_loses_nothing_and_is_written_down(host: Host) -> None:
     terminal = host.sit("sara")
     terminal.press("c")
     terminal.wait_for("C")
-    terminal.hang_up()
-    terminal.wait_for_end()
+    terminal.send_signal(signal.SIGKILL)  # ssh is gone, and sshd hears of it
+    wait_until(lambda: audit(host.database)[-1] == ("sara", "session ended"))
     assert tags(host.database) == [(0, "claim")]

@@ -6,15 +6,10 @@ from itertools import combinations_with_replacement
 from random import Random
 from typing import Literal, get_args
 
-from db.agreement import (
-    Period,
-    Scope,
-    read_decided_patterns,
-    read_patterns,
-    read_patterns_over_time,
-)
+from db.agreement import Period, read_decided_patterns, read_patterns, read_patterns_over_time
 from db.connection import Connection
 from db.repetitions import read_repeated
+from db.scope import Scope
 from tagging.agreement import Measure, Undefined, measure_agreement, measure_pair
 from tagging.bootstrap import Resampling, Uniform
 from tagging.confusion import NOTHING, Confusion, count_confusion

@@ -35,10 +35,11 @@ from db.places import Desk, Place, read_desk, read_position
 from db.preferences import PreferredValues, read_preferred
 from db.remarks import Remark, list_remarks
 from db.repetitions import read_due
+from db.reports import Report
 from db.schemes import read_latest_version, read_scheme
 from db.sending_back import list_questions, read_thread
 from db.suggestions import suggest
-from db.writer import Report, Writer
+from db.writer import Writer
 from tagging.assignment import EmptyQueue, State, explain_empty
 from tagging.bookmarks import Bookmarks
 from tagging.draft import Draft

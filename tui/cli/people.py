@@ -171,7 +171,7 @@ def _print_people(people: "list[Person]", catalogue: "Catalogue") -> None:
 
     words = catalogue.people
     rows = [
-        Row([each.name, words.role_of(each.role), words.retired if each.retired else ""])
+        Row([each.name, words.of(each.role), words.retired if each.retired else ""])
         for each in people
     ]
     print_visual(draw_table(catalogue, [words.name, words.role, ""], rows))

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tagging.assignment import State
 from tagging.scheme import Wording
 from tui.language.choice import Code
 from tui.language.command_words import (
@@ -24,6 +23,7 @@ from tui.language.command_words import (
 from tui.language.dashboard_words import AnsweringWords, DashboardWords
 from tui.language.numbers import Figures
 from tui.language.review_words import ReviewWords
+from tui.language.words import NamedWords, Words
 
 Direction = Literal["rtl", "ltr"]
 
@@ -36,8 +36,7 @@ class ActionWords:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionTitles:
+class ActionTitles(Words):
     """The actions of tui/keys.py, by their names."""
 
     next_sentence: ActionWords
@@ -165,8 +164,7 @@ class ActionTitles:
         return words
 
 
-@dataclass(frozen=True, slots=True)
-class GroupTitles:
+class GroupTitles(NamedWords):
     """The groups of tui/keys.py, by their names."""
 
     move: str
@@ -178,14 +176,8 @@ class GroupTitles:
     list: str
     program: str
 
-    def of(self, name: str) -> str:
-        """The title of a group."""
-        title: str = getattr(self, name)
-        return title
 
-
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
+class SentenceWords(Words):
     """What is said of one sentence, and how several such words are joined."""
 
     unjudged: str
@@ -197,8 +189,7 @@ class SentenceWords:
     missing: Callable[[str], str]  # a required field that has no value
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderWords:
+class ReaderWords(Words):
     """The reader: what happened, and what could not."""
 
     judged: Callable[[int, int], str]  # judged sentences of all
@@ -222,8 +213,7 @@ class ReaderWords:
     no_fields: str
 
 
-@dataclass(frozen=True, slots=True)
-class WritingWords:
+class WritingWords(Words):
     """The boxes in which marks, fields and notes are given."""
 
     note: str
@@ -234,8 +224,7 @@ class WritingWords:
     not_a_date: str
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsWords:
+class SettingsWords(NamedWords):
     """The settings by their names, and what their values are called where no number says it."""
 
     title: str
@@ -247,18 +236,12 @@ class SettingsWords:
     language: str
     values: Mapping[str, str]  # by setting and value as it is stored: `theme auto`
 
-    def of(self, name: str) -> str:
-        """The title of a setting."""
-        title: str = getattr(self, name)
-        return title
-
     def value(self, name: str, stored: str, figures: Figures) -> str:
         """What a value of a setting is called."""
         return self.values.get(f"{name} {stored}") or figures.number(int(stored))
 
 
-@dataclass(frozen=True, slots=True)
-class StateWords:
+class StateWords(NamedWords):
     """How an assignment stands."""
 
     open: str
@@ -266,14 +249,8 @@ class StateWords:
     done: str
     returned: str
 
-    def of(self, state: State) -> str:
-        """The words for a state."""
-        words: str = getattr(self, state.name.lower())
-        return words
 
-
-@dataclass(frozen=True, slots=True)
-class WorkWords:
+class WorkWords(Words):
     """Working through what is assigned, and how far one has come."""
 
     finished: Callable[[str], str]  # the key that opens the next article
@@ -293,8 +270,7 @@ class WorkWords:
     left: Callable[[int, int], str]  # hours, minutes
 
 
-@dataclass(frozen=True, slots=True)
-class AgainWords:
+class AgainWords(Words):
     """Judging some sentences a second time, which shows how constant an annotator is."""
 
     title: str
@@ -304,8 +280,7 @@ class AgainWords:
     due: Callable[[int, str], str]  # sentences, the key that begins
 
 
-@dataclass(frozen=True, slots=True)
-class AidWords:
+class AidWords(Words):
     """What helps in reading: guidelines, the list of all actions, notes on articles."""
 
     examples: str
@@ -328,8 +303,7 @@ class AidWords:
     note_kept: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListWords:
+class ListWords(Words):
     """The list of articles."""
 
     title: str
@@ -337,8 +311,7 @@ class ListWords:
     nothing_found: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindWords:
+class FindWords(Words):
     """Searching sentences, and what two articles have in common.
 
     Attributes:
@@ -369,8 +342,7 @@ class FindWords:
     nothing_alike: str
 
 
-@dataclass(frozen=True, slots=True)
-class LookBackWords:
+class LookBackWords(Words):
     """The lists of what an annotator remembered, and of what they did.
 
     `repeated` is said of what undid or redid a step.
@@ -396,8 +368,7 @@ class LookBackWords:
     repeated: Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class LinearWords:
+class LinearWords(Words):
     """`hashiya read`, which speaks where the reader draws."""
 
     article: Callable[[str], str]
@@ -408,8 +379,7 @@ class LinearWords:
     no_such_key: str
 
 
-@dataclass(frozen=True, slots=True)
-class CommandWords:
+class CommandWords(Words):
     """What commands say of what they did, and of what they need."""
 
     importing: str  # beside a bar
@@ -425,8 +395,7 @@ class CommandWords:
     not_stored: str
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Words):
     """Every phrase of the interface in one language.
 
     Attributes:

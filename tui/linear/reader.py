@@ -7,7 +7,7 @@ said when the store has answered.
 from collections.abc import Callable, Iterable, Sequence
 from queue import SimpleQueue
 
-from db.writer import CutRefused, CutSaved, Lost, Refused, Report, Saved, Waiting
+from db.reports import CutRefused, CutSaved, Lost, Refused, Report, Saved, Waiting
 from tagging.change import Undoable
 from tagging.errors import StaleChangeError
 from tagging.sheet import Sheet
