@@ -79,3 +79,11 @@ class NotFoundError(StoreError):
 
 class MissingExtraError(StoreError):
     """A format needs a library that is not installed."""
+
+
+class PublicKeyError(StoreError):
+    """What was given is no key that may be let in."""
+
+
+class SessionEndedError(StoreError):
+    """The key was revoked, or whoever holds it has left."""

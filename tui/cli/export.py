@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from contextlib import ExitStack, closing, nullcontext
+from contextlib import ExitStack, closing, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from db.exchange.dataset import Dataset
     from db.exchange.formats.table import Format
+    from db.exchange.selection import Selection
     from tagging.judged import Chosen
     from tui.language.catalogue import Catalogue
 
@@ -79,11 +80,12 @@ def export(
     )
     splitting = options.read_splitting(split, seed, split_by)
     more = options.read_more(keys, complete) | (format_.needs if format_ else frozenset())
-    catalogue = speech_catalogue(language)
+    catalogue, path = speech_catalogue(language), locate_database(db)
     with (
-        closing(connect(locate_database(db))) as connection,
+        closing(connect(path)) as connection,
         open_dataset(connection, selection, policy, splitting, more) as dataset,
     ):
+        _write_down(path, selection, target)
         if format_ is None:
             sentences, judgements = publishing.publish(dataset, target, publication, catalogue), 0
         else:
@@ -92,6 +94,20 @@ def export(
         say(catalogue.commands.exported(sentences, target), catalogue)
     if votes is not None and votes != STDOUT:
         say(catalogue.commands.votes_exported(judgements, votes), catalogue)
+
+
+def _write_down(path: Path, selection: "Selection", target: str) -> None:
+    """Tells the audit trail, on a connection beside the one that reads.
+
+    What may only be read, such as a copy on a medium of its own, has no trail of its readers.
+    """
+    from db.audit import record
+    from db.connection import connect
+    from db.errors import ReadOnlyError
+
+    with suppress(ReadOnlyError), closing(connect(path)) as connection:
+        what = {"target": target, "only": selection.only, "own": selection.own}
+        record(connection, selection.reader, "exported", **what)
 
 
 def _check_targets(target: str, votes: str | None) -> None:

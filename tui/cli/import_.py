@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -129,7 +130,7 @@ def import_(
         raise typer.Exit(0 if is_good else 1)
     with closing(connect(database)) as connection:
         options = ReaderOptions(file_format, names, group_by)
-        report = import_with_bar(connection, paths, catalogue, options)
+        report = import_with_bar(connection, paths, catalogue, by, options)
     tally = report.tally
     if json:
         import orjson
@@ -146,12 +147,16 @@ def import_with_bar(
     connection: "Connection",
     paths: list[Path],
     catalogue: "Catalogue",
+    by: str,
     options: "ReaderOptions | None" = None,
 ) -> "ImportReport":
     """Imports with a progress bar on stderr, then says there what was refused and noticed.
 
+    `by` is who imports, for the audit trail.
+
     What an older version left out of the index for search comes first, with a bar of its own.
     """
+    from db.audit import record
     from db.exchange.importing import import_files, size_of
     from db.exchange.incoming import find_files
     from db.exchange.readers.options import AS_USUAL
@@ -164,6 +169,7 @@ def import_with_bar(
             index_rest(connection, advance)
     with progress(catalogue.commands.importing, sum(sizes)) as advance:
         report = import_files(connection, files, advance, options or AS_USUAL)
+    record(connection, by, "imported", **asdict(report.tally), refused=len(report.refusals))
     for remark in report.remarks:
         say(f"{remark.path}: {remark.text}")
     for refusal in report.refusals:
