@@ -15,10 +15,11 @@ from time import perf_counter
 
 from bench.project import measure
 from bench.store import make_articles, shelve
-from db.agreement import Scope, read_patterns
+from db.agreement import read_patterns
 from db.annotators import add_annotator
 from db.connection import Connection, connect, transaction
 from db.schemes import read_scheme
+from db.scope import Scope
 from tui.agreement import By, Question, find_agreement
 
 ARTICLES = 4_750

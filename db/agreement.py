@@ -3,12 +3,12 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from db.connection import Connection
 from db.schemes import Names
+from db.scope import CONDITIONS, Scope
 from db.translation import translated
 from tagging.judgement import Judgement
 from tagging.patterns import Labels, Pattern, Patterns
@@ -43,41 +43,6 @@ SELECT pattern, labels, scheme, count(*) FROM (
 NO_DAY, LAST_DAY = "NULL", "substr(max(j.at), 1, 10)"
 LABELS = "SELECT DISTINCT label FROM tags"
 NAMES = "SELECT key, name FROM annotators"
-CONDITIONS = {
-    "annotators": """AND j.annotator IN (
-        SELECT key FROM annotators WHERE name IN (SELECT value FROM json_each(:annotators)))""",
-    "articles": """AND j.article IN (
-        SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(:articles)))""",
-    "since": "AND j.at >= :since",
-    "until": "AND j.at < :until",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which judgements count; by itself all of them.
-
-    Attributes:
-        annotators: Only these people's, by name.
-        articles: Only of these articles, by id.
-        since, until: Only made since a moment, and before one, in UTC as `db.clock` stores it.
-    """
-
-    annotators: tuple[str, ...] | None = None
-    articles: tuple[str, ...] | None = None
-    since: str | None = None
-    until: str | None = None
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        """What SQL asks for, by the names of the conditions that are set."""
-        named = {
-            "annotators": None if self.annotators is None else json.dumps(self.annotators),
-            "articles": None if self.articles is None else json.dumps(self.articles),
-            "since": self.since,
-            "until": self.until,
-        }
-        return {name: value for name, value in named.items() if value is not None}
 
 
 @translated()

@@ -77,6 +77,10 @@ class NotFoundError(StoreError):
     """What was asked for is not in the database."""
 
 
+class MissingExtraError(StoreError):
+    """A format needs a library that is not installed."""
+
+
 class PublicKeyError(StoreError):
     """What was given is no key that may be let in."""
 

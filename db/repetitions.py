@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from db.agreement import CONDITIONS, Scope
 from db.clock import now
 from db.connection import Connection, transaction
 from db.errors import ConflictError, NotFoundError
 from db.schemes import Names, read_renames
+from db.scope import CONDITIONS, Scope
 from db.translation import translated
 from tagging.judgement import Judgement
 from tagging.patterns import Labels, Pattern, Patterns

@@ -1,6 +1,6 @@
 """Putting articles into the database, whole, and without keeping others from writing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from db.clock import now
@@ -19,9 +19,9 @@ CHARACTERS_AT_ONCE = 500_000
 KNOWN = "SELECT sentences FROM articles WHERE id = :id"
 ADD_ARTICLE = """
 INSERT INTO articles (id, title, folded_title, source, published, language, external_id,
-    sentences, imported_at)
+    story, sentences, imported_at)
 VALUES (:id, :title, :folded_title, :source, :published, :language, :external_id,
-    :sentences, :imported_at)
+    :story, :sentences, :imported_at)
 ON CONFLICT (id) DO NOTHING RETURNING key
 """
 ADD_TEXT = "INSERT INTO texts (article, part, text) VALUES (?, ?, ?)"
@@ -61,13 +61,13 @@ class Shelf:
         self._batch: list[tuple[Article, Sequence[Span]]] = []
         self.tally = Tally()
 
-    def add(self, article: Article) -> None:
-        """Segments an article and stores it, perhaps together with the next ones."""
+    def add(self, article: Article, cut: Callable[[str], Sequence[Span]] = segment) -> None:
+        """Cuts an article into sentences and stores it, perhaps together with the next ones."""
         row = self._connection.execute(KNOWN, {"id": article.id}).fetchone()
         if row is not None and row[0] is not None:
             self._count(known=1)
             return
-        spans = segment(article.text)
+        spans = cut(article.text)
         if row is not None or not _is_small(article, spans):
             self.flush()
             self._store_long(article, spans)
@@ -134,6 +134,7 @@ class Shelf:
             "published": article.published,
             "language": article.language,
             "external_id": article.external_id,
+            "story": article.story,
             "sentences": sentences,
             "imported_at": now(),
         }

@@ -1,10 +1,10 @@
 """The one writer: a thread that commits what an annotator does, in order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
+from typing import TypeVar
 
 from db.article_notes import ArticleNote, write_article_note
 from db.assignments import Return, write_return
@@ -12,6 +12,7 @@ from db.bookmarks import Bookmark, write_bookmark
 from db.connection import Connection, connect, transaction
 from db.cuts import write_cut
 from db.deciding import read_stored_decisions, write_decisions
+from db.entries import Aside, Entry, Numbered, find_authors
 from db.errors import BusyError, StoreError
 from db.history import read_stored, write_step
 from db.judgements import read_sheet
@@ -21,84 +22,24 @@ from db.permission import require_own
 from db.places import Desk, write_desk
 from db.preferences import PreferredValues, write_preferred
 from db.repetitions import Repetition, write_repetition
+from db.reports import CutRefused, CutSaved, Lost, Refused, Report, Saved, Waiting
 from db.review_reports import (
     DecisionRefused,
     DecisionSaved,
     MergeRefused,
     MergeSaved,
-    ReviewReport,
     TalkSaved,
 )
 from db.sending_back import Answer, Close, Remark, Reveal, SendBack, Talk, write_talk
 from tagging.change import CutStep, Step
-from tagging.decision import Decision
-from tagging.judgement import Judgement
 from tagging.review import DecisionStep, MergeStep
 from tagging.role import Role
 from tagging.sheet import Sheet
 
+T = TypeVar("T")
+
 # Short, so that a person is soon told that the database is busy. The writer then tries again.
 BUSY_TIMEOUT_MS = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """The step is committed, whole, and survives a power cut."""
-
-    step: Step
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Nothing of the step is stored.
-
-    `stored` is what stands instead, a judgement for each change; None where it cannot be read.
-    """
-
-    step: Step
-    stored: tuple[Judgement, ...] | None
-    error: StoreError
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Another program holds the write lock; what was to be stored is kept and tried again."""
-
-    entry: "Numbered | Talk"
-
-
-@dataclass(frozen=True, slots=True)
-class CutSaved:
-    """The cut is committed; `sheet` is what the annotator has said of the article as it is cut."""
-
-    step: CutStep
-    sheet: Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class CutRefused:
-    """The cut is not stored. `sheet` is the stored one; None where it cannot be read."""
-
-    step: CutStep
-    sheet: Sheet | None
-    error: StoreError
-
-
-Aside = Bookmark | ArticleNote | Return | Repetition
-"""What is stored beside judgements: of no use to datasets, and nothing to undo."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """What is stored aside, or said of a sentence, is not stored."""
-
-    entry: Aside | Talk
-    error: StoreError
-
-
-Report = Saved | Refused | CutSaved | CutRefused | Waiting | Lost | ReviewReport
-Numbered = Step | CutStep | DecisionStep | MergeStep
-Entry = Numbered | Desk | PreferredValues | Aside | Talk
 
 
 class Writer:
@@ -189,8 +130,8 @@ class Writer:
                 break
         else:
             self._report(MergeSaved(step, merging.count))
-        if merging.first is not None and not step.repeating:
-            self._numbers[step.number] = merging.first
+        if merging.first is not None:
+            self._remember_number(step, merging.first)
 
     def _require_own(self, connection: Connection, entry: Entry) -> None:
         """Nobody writes in another's name, nor after they left. Raises ForbiddenError."""
@@ -204,17 +145,17 @@ class Writer:
         """Writes one entry inside a transaction; returns what to report when it is committed."""
         match entry:
             case Step():
-                self._write_step(connection, entry)
+                self._write_numbered(connection, entry)
                 return Saved(entry)
             case CutStep():
-                self._write_cut(connection, entry)
+                self._write_numbered(connection, entry)
                 return CutSaved(entry, self._read_sheet(connection, entry))
             case Desk():
                 write_desk(connection, entry)
             case PreferredValues():
                 write_preferred(connection, entry)
             case DecisionStep():
-                self._write_decisions(connection, entry)
+                self._write_numbered(connection, entry)
                 return DecisionSaved(entry)
             case SendBack() | Answer() | Close() | Remark() | Reveal():
                 write_talk(connection, entry)
@@ -235,22 +176,20 @@ class Writer:
             case Repetition():
                 write_repetition(connection, entry, self._scheme_version)
 
-    def _write_step(self, connection: Connection, step: Step) -> None:
+    def _write_numbered(self, connection: Connection, step: Step | CutStep | DecisionStep) -> None:
         """Writes a step, and remembers which number the store gives it."""
-        number = write_step(connection, step, self._scheme_version, self._find_repeated(step))
-        if not step.repeating:
-            self._numbers[step.number] = number
+        repeated, version = self._find_repeated(step), self._scheme_version
+        match step:
+            case Step():
+                number = write_step(connection, step, version, repeated)
+            case CutStep():
+                number = write_cut(connection, step.cut, self._role, repeated)
+            case DecisionStep():
+                number = write_decisions(connection, step, version, repeated)
+        self._remember_number(step, number)
 
-    def _write_cut(self, connection: Connection, step: CutStep) -> None:
-        """Writes a cut, and remembers which number the store gives it."""
-        number = write_cut(connection, step.cut, self._role, self._find_repeated(step))
-        if not step.repeating:
-            self._numbers[step.number] = number
-
-    def _write_decisions(self, connection: Connection, step: DecisionStep) -> None:
-        """Writes decisions, and remembers which number the store gives them."""
-        repeated = self._find_repeated(step)
-        number = write_decisions(connection, step, self._scheme_version, repeated)
+    def _remember_number(self, step: Numbered, number: int) -> None:
+        """What repeats another step has that one's number, which is known."""
         if not step.repeating:
             self._numbers[step.number] = number
 
@@ -266,19 +205,21 @@ class Writer:
 
     def _refuse(self, connection: Connection | None, entry: Entry, error: StoreError) -> None:
         """Reports an entry that cannot be stored. Places and preferences are no loss."""
+        if isinstance(entry, Step | CutStep | DecisionStep) and not entry.repeating:
+            self._numbers.pop(entry.number, None)
+        version = self._scheme_version
         match entry:
             case Step():
-                if not entry.repeating:
-                    self._numbers.pop(entry.number, None)
-                self._report(Refused(entry, self._find_stored(connection, entry), error))
+                stored = self._find(connection, lambda store: read_stored(store, entry, version))
+                self._report(Refused(entry, stored, error))
             case CutStep():
-                if not entry.repeating:
-                    self._numbers.pop(entry.number, None)
-                self._report(CutRefused(entry, self._find_sheet(connection, entry), error))
+                sheet = self._find(connection, lambda store: self._read_sheet(store, entry))
+                self._report(CutRefused(entry, sheet, error))
             case DecisionStep():
-                if not entry.repeating:
-                    self._numbers.pop(entry.number, None)
-                self._report(DecisionRefused(entry, self._find_decided(connection, entry), error))
+                settled = self._find(
+                    connection, lambda store: read_stored_decisions(store, entry, version)
+                )
+                self._report(DecisionRefused(entry, settled, error))
             case MergeStep():
                 self._report(MergeRefused(entry, 0, error))
             case Desk() | PreferredValues():
@@ -286,48 +227,11 @@ class Writer:
             case _:
                 self._report(Lost(entry, error))
 
-    def _find_decided(
-        self, connection: Connection | None, step: DecisionStep
-    ) -> tuple[Decision | None, ...] | None:
-        """What is settled where decisions were refused; None where it cannot be read."""
+    def _find(self, connection: Connection | None, read: Callable[[Connection], T]) -> T | None:
+        """What stands where a step was refused; None where it cannot be read."""
         if connection is None:
             return None
         try:
-            return read_stored_decisions(connection, step, self._scheme_version)
+            return read(connection)
         except StoreError:
             return None
-
-    def _find_stored(
-        self, connection: Connection | None, step: Step
-    ) -> tuple[Judgement, ...] | None:
-        """The judgements that stand where a step was refused; None where they cannot be read."""
-        if connection is None:
-            return None
-        try:
-            return read_stored(connection, step, self._scheme_version)
-        except StoreError:
-            return None
-
-    def _find_sheet(self, connection: Connection | None, step: CutStep) -> Sheet | None:
-        """The sheet that stands where a cut was refused; None where it cannot be read."""
-        if connection is None:
-            return None
-        try:
-            return self._read_sheet(connection, step)
-        except StoreError:
-            return None
-
-
-def find_authors(entry: Entry) -> set[str]:
-    """In whose name an entry is written."""
-    match entry:
-        case Step():
-            return {each.annotator for each in entry.changes}
-        case CutStep():
-            return {entry.cut.annotator}
-        case DecisionStep() | MergeStep() | SendBack() | Close() | Reveal():
-            return {entry.reviewer}
-        case Remark():
-            return {entry.author}
-        case _:
-            return {entry.annotator}

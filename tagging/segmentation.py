@@ -38,6 +38,15 @@ def segment(text: str) -> list[Span]:
     return [span for line in _LINE.finditer(text) for span in _units(line[0], line.start())]
 
 
+def segment_lines(text: str) -> list[Span]:
+    """The lines of a text that has a sentence in each, trimmed; empty ones are none."""
+    return [
+        Span(line.end() - len(line[0].lstrip()), line.start() + len(line[0].rstrip()))
+        for line in _LINE.finditer(text)
+        if not line[0].isspace()
+    ]
+
+
 def _units(line: str, offset: int) -> Iterator[Span]:
     """The units of one line, which begins at `offset` in its text."""
     ends = _raw_ends(line)

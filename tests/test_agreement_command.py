@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 
-from db.agreement import Scope, find_first_day, read_patterns, read_patterns_over_time
+from db.agreement import find_first_day, read_patterns, read_patterns_over_time
 from db.annotators import add_annotator
 from db.connection import Connection, connect, transaction
 from db.judgements import read_sheet, write_change
+from db.scope import Scope
 from tagging.patterns import Pattern
 from tests.arabic_rows import faults
 from tests.shelved import shelve

@@ -259,3 +259,32 @@ def test_search_marks_hits_on_a_terminal(path: Path) -> None:
     assert "\x1b[7mﺲﻴﺋﺮ\x1b[27mﻟﺍ ﻝﺎﻗ" in row
     assert row.endswith("ﺮﺒﺧ")
     assert row.startswith(" ")
+
+
+def test_importing_a_table_from_standard_input_with_its_own_names(path: Path) -> None:
+    table = 'المتن;العنوان\n"خبر; قصير.";عنوان\nخبر;آخر;زائد\n'.encode("utf-16")
+    arguments = ["import", "-", "--format", "csv", "--text-field", "المتن"]
+    result = run(*arguments, "--title-field", "العنوان", db=path, data=table)
+    assert result.returncode == 1
+    assert result.stdout.decode() == "1 article imported with 1 sentence\n"
+    assert "-: read as UTF-16\n-:3: 3 cells under 2 columns" in result.stderr.decode()
+    (record,) = map(json.loads, run("export", "--only", "all", db=path).stdout.splitlines())
+    assert (record["title"], record["text"]) == ("عنوان", "خبر; قصير.")
+
+
+def test_importing_sentences_by_article(path: Path, tmp_path: Path) -> None:
+    lines = [{"doc": doc, "body": f"جملة {doc}. ونصفها"} for doc in (1, 2, 1)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    arguments: list[str | Path] = [
+        "import",
+        tmp_path / "a.jsonl",
+        "--group-by",
+        "doc",
+        "--text-field",
+        "body",
+    ]
+    result = run(*arguments, db=path)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.decode() == "2 articles imported with 3 sentences\n"
+    again = run(*arguments, "--json", db=path)
+    assert json.loads(again.stdout)["tally"] == {"added": 0, "known": 2, "sentences": 0}

@@ -11,38 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.exchange import incoming
 from db.exchange.incoming import (
-    Incoming,
     Refusal,
     Remark,
     find_files,
     read_incoming,
-    read_stream,
 )
+from db.exchange.readers import lines as jsonl
+from db.exchange.readers import texts as whole
+from db.exchange.readers.file_names import SUFFIXES
 from tagging.article import Article, write_article
-
-NEWS = "قال وزير الخارجية إن المحادثات التي جرت في القاهرة كانت مفيدة للطرفين"
-
-
-def write(folder: Path, name: str, data: bytes | str) -> Path:
-    path = folder / name
-    path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
-    return path
-
-
-def read(path: Path) -> list[Incoming]:
-    return [step.item for step in read_incoming(path)]
-
-
-def read_bytes(data: bytes | str) -> list[Incoming]:
-    stream = io.BytesIO(data if isinstance(data, bytes) else data.encode("utf-8"))
-    return [step.item for step in read_stream("-", stream)]
-
-
-def texts(items: list[Incoming]) -> list[str]:
-    return [item.text for item in items if isinstance(item, Article)]
-
+from tests.incoming_files import NEWS, read, read_bytes, texts, write
 
 # Texts
 
@@ -106,11 +85,11 @@ def test_a_text_of_10_mb_is_the_longest(tmp_path: Path) -> None:
 def test_a_huge_text_is_refused_without_being_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
-        file.write(b"a" * incoming.RAW_LIMIT)
-        file.truncate(50 * incoming.RAW_LIMIT)
+        file.write(b"a" * whole.RAW_LIMIT)
+        file.truncate(50 * whole.RAW_LIMIT)
     (step,) = read_incoming(path)
     assert step.item == Refusal(str(path), None, "the text is over 10 MB; split it")
-    assert step.bytes_read == incoming.RAW_LIMIT + 1
+    assert step.bytes_read == whole.RAW_LIMIT + 1
 
 
 # Lines
@@ -167,7 +146,7 @@ LATE = '"id" is too long for a number; put it in quotes'
         ('["خبر"]', "not a JSON object but a list"),
         ("17", "not a JSON object but a number"),
         ("null", "not a JSON object but null"),
-        ('{"title": "خبر"}', 'there is no "text"'),
+        ('{"title": "خبر"}', 'there is no "text"; the fields are title'),
         ('{"text": null}', 'there is no "text"'),
         ('{"text": ["خبر"]}', '"text" must be a string, not a list'),
         ('{"text": 17}', '"text" must be a string, not a number'),
@@ -238,7 +217,7 @@ def test_10_mb_of_escapes_fit_in_a_line() -> None:
 def test_a_huge_line_is_passed_over_in_little_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(incoming, "LINE_LIMIT", 1_000_000)
+    monkeypatch.setattr(jsonl, "LINE_LIMIT", 1_000_000)
     path = tmp_path / "a.jsonl"
     with path.open("wb") as file:
         for _ in range(2):
@@ -353,7 +332,7 @@ def test_what_is_missing_is_refused(tmp_path: Path) -> None:
     missing = tmp_path / "a.txt"
     assert find_files([missing, tmp_path]) == [
         Refusal(str(missing), None, "cannot be read: No such file or directory"),
-        Refusal(str(tmp_path), None, "no .txt, .jsonl, .ndjson file in this folder"),
+        Refusal(str(tmp_path), None, f"no {', '.join(SUFFIXES)} file in this folder"),
     ]
 
 
@@ -397,7 +376,7 @@ def test_a_failing_disk_keeps_what_was_read(
     lines = b'{"text": "a"}\n' * 10_000
     monkeypatch.setattr(Path, "open", lambda path, mode: Failing(lines))
     *steps, last = read_incoming(tmp_path / "a.jsonl")
-    assert texts([step.item for step in steps]) == ["a"] * 10_000
+    assert texts([step.item for step in steps if step.item]) == ["a"] * 10_000
     reason = "cannot be read: Input/output error"
     assert last.item == Refusal(str(tmp_path / "a.jsonl"), None, reason)
     assert last.bytes_read == len(lines)

@@ -12,7 +12,8 @@ from db.assignments import Return, read_standings
 from db.bookmarks import Bookmark, list_bookmarks, read_bookmarks
 from db.connection import Connection
 from db.errors import ConflictError
-from db.writer import Lost, Writer
+from db.reports import Lost
+from db.writer import Writer
 from tagging.bookmarks import is_marked, next_bookmark, toggle_bookmark
 from tagging.span import Span
 from tests.assigned import assign_all

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import get_args, get_type_hints
 
@@ -43,7 +42,7 @@ from tui.keys import (
 )
 from tui.language.arabic import ARABIC, SENTENCE
 from tui.language.arabic_help import ARABIC_EXTRAS, ARABIC_HELP
-from tui.language.catalogue import Catalogue
+from tui.language.catalogue import ActionTitles, ActionWords, Catalogue, GroupTitles
 from tui.language.choice import choose_screen, choose_speech
 from tui.language.english import ENGLISH
 from tui.language.numbers import (
@@ -53,6 +52,7 @@ from tui.language.numbers import (
     write_arabic_date,
     write_english_date,
 )
+from tui.language.words import Words
 from tui.terminal.detection import Hint, Reason
 from tui.typeset.layout import typeset_line
 from tui.widgets.message_bar import MessageBar
@@ -72,20 +72,18 @@ BOXES = [action for table in OVER for action in table]
 
 def phrases(words: object, path: str = "") -> Iterator[tuple[str, str]]:
     """Every phrase with its path; those that are functions, with samples filled in."""
-    assert is_dataclass(words)
-    hints = get_type_hints(type(words))
-    for field in fields(words):
-        name, value = f"{path}.{field.name}", getattr(words, field.name)
-        if not path and field.name in NOT_PHRASES:
+    for each, hint in get_type_hints(type(words)).items():
+        name, value = f"{path}.{each}", getattr(words, each)
+        if not path and each in NOT_PHRASES:
             continue
-        if is_dataclass(value):
+        if isinstance(value, Words | ActionWords):
             yield from phrases(value, name)
         elif isinstance(value, str):
             yield name, value
         elif isinstance(value, Mapping):
             yield from ((f"{name} {key}", text) for key, text in value.items() if key not in NAMES)
         else:
-            parameters, _ = get_args(hints[field.name])
+            parameters, _ = get_args(hint)
             yield name, value(*(SAMPLES[each] for each in parameters))
 
 
@@ -114,14 +112,14 @@ def test_hints_are_short() -> None:
 
 def test_every_action_and_group_has_its_words_and_no_other_has() -> None:
     names = {action.name for action in (*READER, *LINEAR, *ALL, *BOXES)}
-    assert {field.name for field in fields(ARABIC.actions)} == names
-    assert {field.name for field in fields(ARABIC.groups)} == set(GROUPS)
+    assert get_type_hints(ActionTitles).keys() == names
+    assert get_type_hints(GroupTitles).keys() == set(GROUPS)
 
 
 def test_every_reason_and_hint_of_a_terminal_has_its_words() -> None:
     words = ARABIC.terminal
-    assert {field.name for field in fields(words.reasons)} == set(get_args(Reason))
-    assert {field.name for field in fields(words.hints)} == set(get_args(Hint))
+    assert get_type_hints(type(words.reasons)).keys() == set(get_args(Reason))
+    assert get_type_hints(type(words.hints)).keys() == set(get_args(Hint))
     assert all(ARABIC.queue.of(reason) for reason in EmptyQueue)
 
 
@@ -227,7 +225,8 @@ def help_texts(command: TyperCommand | TyperGroup) -> Iterator[tuple[str, list[s
         if record is not None:
             yield split_record(record[1])
     if isinstance(command, TyperGroup):
-        for each in command.commands.values():
+        for name in command.list_commands(context):
+            _, each, _ = command.resolve_command(context, [name])
             assert isinstance(each, TyperCommand | TyperGroup)
             yield from help_texts(each)
 
@@ -265,7 +264,7 @@ def test_help_is_arabic_where_arabic_is_asked_for() -> None:
     assert run("--help", LANG="en_US.UTF-8") == run("--help")
     assert run("--help", "--language", "en", LANG="ar_EG.UTF-8") == run("--help")
     export = run("export", "--help", "--language", "ar")
-    assert "--only <gold|judged|all>" in export
+    assert "--only <gold|decided|judged|all>" in export
     assert "[التلقائي: judged]" in export
     assert "hashiya export news.jsonl" in export
     assert "hashiya scheme set labels.toml" in run("scheme", "set", "--help", LANG="ar")

@@ -93,7 +93,8 @@ def test_every_action_of_the_table_does_something(short: Path) -> None:
     for action in LINEAR:
         assert ARABIC.linear.no_such_key not in read(short, action.keys[0]).stdout
     assert ARABIC.linear.no_such_key in read(short, "%").stdout
-    assert all(ENGLISH.actions.of(each.name).title in read(short, "؟").stdout for each in LINEAR)
+    told = read(short, "؟").stdout
+    assert all(ENGLISH.actions.of(each.name).title in told for each in LINEAR)
 
 
 def test_undo_goes_back_to_the_article_of_the_change(short: Path) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from db.agreement import Scope, read_decided_patterns
+from db.agreement import read_decided_patterns
 from db.behind import Disputed, InState, Judged, OfErrorType, list_behind
 from db.connection import Connection
 from db.overview import read_overview
 from db.people import set_policy, set_role
 from db.permission import Policy
+from db.scope import Scope
 from db.sending_back import SendBack
 from tagging.agreement import Measure, Undefined
 from tagging.decision import name_error, settle_on_none

@@ -28,10 +28,11 @@ from db.people import (
     set_role,
 )
 from db.permission import Policy, require_own
+from db.reports import Refused, Report
 from db.review_queue import ReviewQuery, count_reviews, read_review_queue
 from db.review_reports import DecisionRefused, MergeRefused
 from db.sending_back import Close, Remark, Reveal, SendBack, read_thread
-from db.writer import Refused, Report, Writer
+from db.writer import Writer
 from tagging.change import Step
 from tagging.decision import DecisionChange, settle_on_none, take_majority
 from tagging.review import DecisionStep, MergeStep

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from db.agreement import Scope
 from db.articles import read_article
 from db.assignments import read_queue
 from db.clock import now
@@ -29,6 +28,7 @@ from db.repetitions import (
     write_shares,
 )
 from db.schemes import read_scheme, set_scheme
+from db.scope import Scope
 from tagging.agreement import measure_pair
 from tagging.bootstrap import Resampling
 from tagging.patterns import Labels

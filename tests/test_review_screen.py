@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 import tui.review_session
 from db.annotators import add_annotator
@@ -18,7 +17,7 @@ from tagging.decision import Decision, settle_on_none
 from tagging.span import Span
 from tests.reviewed import decision_of, judge, settle, staff, votes_of
 from tests.shelved import shelve
-from tests.test_screens import until
+from tests.test_screens import Desk, running, until
 from tui.language.arabic import ARABIC
 from tui.review_app import ReviewApp
 from tui.review_session import ReviewSession
@@ -30,7 +29,6 @@ from tui.screens.writing import WritingScreen
 from tui.widgets.message_bar import MessageBar
 from tui.widgets.scroll_rows import ScrollRows
 
-Desk = Pilot[None]
 TEXT = "جملة أولى. جملة ثانية. جملة ثالثة. جملة رابعة."
 FIRST, SECOND, THIRD, FOURTH = Span(0, 10), Span(11, 22), Span(23, 34), Span(35, 46)
 
@@ -57,13 +55,8 @@ async def reviewing(
     session = ReviewSession(path, "lina")
     state = session.begin_review(query or ReviewQuery())
     assert state is not None
-    app = ReviewApp(session, ARABIC, state)
-    try:
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            yield pilot
-    finally:
-        session.close()
+    async with running(ReviewApp(session, ARABIC, state), session, size) as pilot:
+        yield pilot
 
 
 def screen(pilot: Desk) -> ReviewScreen:

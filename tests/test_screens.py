@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from db.connection import connect
@@ -17,6 +18,7 @@ from tui.app import HashiyaApp
 from tui.language.arabic import ARABIC
 from tui.language.catalogue import Catalogue
 from tui.reading import Reading
+from tui.review_session import ReviewSession
 from tui.screens.articles import ArticlesScreen
 from tui.screens.help import HelpScreen
 from tui.screens.reader import ReaderScreen
@@ -39,7 +41,14 @@ async def opened(
     session = Session(path, "sara")
     reading = session.resume(panes)
     assert reading is not None
-    app = HashiyaApp(session, catalogue, reading, panes)
+    async with running(HashiyaApp(session, catalogue, reading, panes), session, size) as pilot:
+        yield pilot
+
+
+@asynccontextmanager
+async def running(
+    app: App[None], session: Session | ReviewSession, size: tuple[int, int]
+) -> AsyncIterator[Desk]:
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -131,3 +131,11 @@ def test_the_progress_adds_up_to_the_size(connection: Connection, seeds: list[Pa
     steps: list[int] = []
     import_files(connection, seeds, steps.append)
     assert sum(steps) == sum(file.stat().st_size for file in seeds)
+
+
+def test_what_is_known_of_an_article_is_stored(connection: Connection) -> None:
+    article = write_article("نص.", title="عنوان", source="وكالة", external_id="7", story="زلزال")
+    shelf = Shelf(connection)
+    shelf.add(article)
+    shelf.flush()
+    assert read_article(connection, article.id) == article

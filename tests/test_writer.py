@@ -13,7 +13,8 @@ from db.connection import Connection, connect
 from db.errors import ConflictError, DiskFullError
 from db.judgements import read_sheet
 from db.places import Desk, Place, read_desk
-from db.writer import Refused, Report, Saved, Waiting, Writer
+from db.reports import Refused, Report, Saved, Waiting
+from db.writer import Writer
 from tagging.change import Change, Step
 from tagging.sheet import Sheet
 from tagging.span import Span

@@ -86,7 +86,7 @@ class AgreementTables:
         measures = [each for finding in findings for each in finding.measures.values()]
         for reason, sign in SIGNS.items():
             if any(each.undefined is reason for each in measures):
-                words = self.catalogue.agreement.explain(reason)
+                words = self.catalogue.agreement.of(reason)
                 for line in typeset(f"{sign}  {words}", width, base=direction):
                     edge = width - line.cells if direction == "rtl" else 0
                     yield " " * (MARGIN + edge) + line.text

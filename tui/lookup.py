@@ -72,7 +72,7 @@ class Lookup:
 
     def find_agreement(self, scheme: Scheme) -> "list[Finding]":
         """How far everybody agrees, by label, by pair, with the gold, and on which labels."""
-        from db.agreement import Scope  # not before the first screen
+        from db.scope import Scope  # not before the first screen
         from tui.agreement import Question, find_agreement, settle_with_decisions
 
         with closing(connect(self._path)) as connection:

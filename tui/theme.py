@@ -8,6 +8,20 @@ from textual.theme import Theme
 
 from tui.terminal.ground import Ground
 
+
+def _make_two_coloured(name: str, ink: str, ground: str, *, dark: bool) -> Theme:
+    """Ink on a ground, and nothing between the two."""
+    return Theme(
+        name=f"hashiya-{name}",
+        primary=ink,
+        foreground=ink,
+        background=ground,
+        surface=ground,
+        panel=ground,
+        dark=dark,
+    )
+
+
 DARK = Theme(
     name="hashiya-dark",
     primary="#87afd7",
@@ -26,24 +40,8 @@ LIGHT = Theme(
     panel="#e4e4e4",
     dark=False,
 )
-BLACK = Theme(
-    name="hashiya-black",
-    primary="#ffffff",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#000000",
-    dark=True,
-)
-WHITE = Theme(
-    name="hashiya-white",
-    primary="#000000",
-    foreground="#000000",
-    background="#ffffff",
-    surface="#ffffff",
-    panel="#ffffff",
-    dark=False,
-)
+BLACK = _make_two_coloured("black", "#ffffff", "#000000", dark=True)
+WHITE = _make_two_coloured("white", "#000000", "#ffffff", dark=False)
 THEMES = (DARK, LIGHT, BLACK, WHITE)
 
 

@@ -4,7 +4,7 @@ import codecs
 import io
 import re
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 HEAD = 64 * 1024  # bytes
 
@@ -150,16 +150,16 @@ class Tape(io.BufferedIOBase):
         """As `read`: nobody waits for less."""
         return self.read(size)
 
-    def open_lines(self) -> io.TextIOWrapper:
-        """The text, to be read by lines, which end with newlines alone and keep them.
+    def open_lines(self, newline: Literal["", "\n"] = "\n") -> io.TextIOWrapper:
+        """The text, to be read by lines, which keep their ends: newlines alone, or any for "".
 
         Bytes that do not decode arrive as lone surrogates, for `restore`. Windows-1256 is read so
         too, as broken UTF-8: in a file that mixes both, each line is then read as what it is.
         A UTF-16 file that is cut inside a character raises UnicodeDecodeError at its end.
         """
         if self.encoding and self.encoding.is_utf_16:
-            return io.TextIOWrapper(self, self.encoding.codec, "surrogatepass", newline="\n")
-        return io.TextIOWrapper(self, "utf-8", "surrogateescape", newline="\n")
+            return io.TextIOWrapper(self, self.encoding.codec, "surrogatepass", newline=newline)
+        return io.TextIOWrapper(self, "utf-8", "surrogateescape", newline=newline)
 
 
 def decode(data: bytes, encoding: Encoding | None) -> str:
@@ -174,8 +174,8 @@ def decode(data: bytes, encoding: Encoding | None) -> str:
         raise UnreadableError(_reason(encoding, data[start], place), line) from error
 
 
-def restore(line: str, encoding: Encoding | None) -> str:
-    """A line of `open_lines` without lone surrogates. Raises UnreadableError."""
+def restore(line: str, encoding: Encoding | None, *, called: str = "line") -> str:
+    """A line of `open_lines` without lone surrogates; called so. Raises UnreadableError."""
     wrong = SURROGATE.search(line)
     if wrong is None:
         return line
@@ -183,8 +183,8 @@ def restore(line: str, encoding: Encoding | None) -> str:
         return line.encode("utf-8", "surrogateescape").decode("cp1256")
     if encoding and encoding.is_utf_16:
         raise UnreadableError(f"not UTF-16: half a character in column {wrong.start() + 1}")
-    offset = len(line[: wrong.start()].encode("utf-8"))
-    raise UnreadableError(_reason(UTF_8, ord(wrong[0]) - ESCAPED, f"offset {offset} of the line"))
+    place = f"offset {len(line[: wrong.start()].encode())} of the {called}"
+    raise UnreadableError(_reason(UTF_8, ord(wrong[0]) - ESCAPED, place))
 
 
 def _reason(encoding: Encoding, byte: int, place: str) -> str:

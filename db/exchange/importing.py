@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.connection import Connection
-from db.exchange.incoming import Refusal, Remark, read_incoming
+from db.exchange.incoming import read_incoming
+from db.exchange.readers.options import AS_USUAL, ReaderOptions
+from db.exchange.readers.step import LinedArticle, Refusal, Remark
 from db.indexing import index_rest
 from db.shelving import Shelf, Tally
 from tagging.article import Article
+from tagging.segmentation import segment_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ def import_files(
     connection: Connection,
     files: Sequence[Path | Refusal],
     advance: Callable[[int], None] = lambda _: None,
+    options: ReaderOptions = AS_USUAL,
 ) -> ImportReport:
     """Imports what is new in files that `find_files` found; what is wrong is reported, not raised.
 
@@ -39,14 +43,18 @@ def import_files(
             refusals.append(file)
             continue
         bytes_read = 0
-        for step in read_incoming(file):
-            if isinstance(step.item, Article):
-                shelf.add(step.item)
-                article_ids.append(step.item.id)
-            elif isinstance(step.item, Refusal):
-                refusals.append(step.item)
-            else:
-                remarks.append(step.item)
+        for step in read_incoming(file, options):
+            match step.item:
+                case Article() as article:
+                    shelf.add(article)
+                    article_ids.append(article.id)
+                case LinedArticle(article):
+                    shelf.add(article, segment_lines)
+                    article_ids.append(article.id)
+                case Refusal() as refusal:
+                    refusals.append(refusal)
+                case Remark() as remark:
+                    remarks.append(remark)
             advance(step.bytes_read - bytes_read)
             bytes_read = step.bytes_read
         advance(max(0, size_of(file) - bytes_read))

@@ -1,79 +1,47 @@
-"""Reading files of articles a piece at a time: articles, refusals and remarks.
+"""Finding the files of articles, and reading each as what it is.
 
-A `.txt` file is one article; a `.jsonl` or `.ndjson` file has one in each line. Text is never
-altered: bytes are decoded, line ends stay as they are, and only a byte order mark is dropped.
+Text is never altered: bytes are decoded, line ends stay as they are, and only a byte order mark is
+dropped.
 """
 
+import gzip
 import os
-import re
+import shutil
 import stat
 import sys
+import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
-from dataclasses import dataclass
-from io import TextIOWrapper
-from itertools import count
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO, cast
 
-import orjson
+from db.exchange.encoding import UTF_8, Tape, UnreadableError
+from db.exchange.readers.file_names import SUFFIXES, is_gzip, is_known, name_format, show_path
+from db.exchange.readers.folder import find_dataset_files
+from db.exchange.readers.grouping import group_articles
+from db.exchange.readers.lines import read_lines
+from db.exchange.readers.options import AS_USUAL, Format, ReaderOptions
+from db.exchange.readers.parquet import read_parquet
+from db.exchange.readers.rows import write_articles
+from db.exchange.readers.step import Found, Incoming, Refusal, Remark, Step
+from db.exchange.readers.tables import read_table
+from db.exchange.readers.texts import read_whole
 
-from db.exchange.encoding import UTF_8, Encoding, Tape, UnreadableError, decode, restore
-from tagging.article import DEFAULT_LANGUAGE, Article, write_article
-from tagging.errors import EmptyArticleError
+__all__ = ["Incoming", "Refusal", "Remark", "find_files", "read_incoming", "read_stream"]
 
 STDIN = Path("-")
-SUFFIXES = (".txt", ".jsonl", ".ndjson")  # what a folder is searched for
-LINES_SUFFIXES = (".jsonl", ".ndjson", ".json")
-
-TEXT_LIMIT = 10_000_000  # bytes of UTF-8
-RAW_LIMIT = 2 * TEXT_LIMIT  # bytes: what UTF-16 makes of a text at most
-LINE_LIMIT = 32_000_000  # characters: room for 10 MB of Arabic with each letter written \uXXXX
-SKIP = 64 * 1024  # characters
-
-TEXT_TOO_LONG = "the text is over 10 MB; split it"
-LINE_TOO_LONG = "the line is over 32 million characters; split its text"
-NUL = "has a NUL character, which no text has"
-HALF_CHARACTER = "has half a character, which cannot be stored"
-CUT_OFF = "the file ends inside a character; it was cut off"
-
-BEGINS_OBJECT = re.compile(rb'^\s*\{\s*["}]', re.MULTILINE)
-KINDS = {dict: "an object", list: "a list", str: "a string", bool: "a boolean", type(None): "null"}
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """What cannot be imported, and why. Lines count from 1; None is the file as a whole."""
-
-    path: str
-    line: int | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a person should know of a file that is read all the same."""
-
-    path: str
-    text: str
-
-
-Incoming = Article | Refusal | Remark
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing read, and the bytes of its file that were read by then, a little ahead of it."""
-
-    item: Incoming
-    bytes_read: int
+GZIP_CUT_OFF = "the compressed file is cut off or damaged"
+NOT_GROUPED = "a text has no fields to group by"
 
 
 def find_files(paths: Iterable[Path]) -> list[Path | Refusal]:
     """The files to read: files as given, folders searched for what can be imported, in order.
 
-    Hidden files and folders in a folder are skipped, links to folders not followed. What is missing
-    or cannot be read, and a folder with nothing to import, is refused. `-` is standard input.
+    In the folder of a Hugging Face dataset only its data files are meant. Hidden files and folders
+    in a folder are skipped, links to folders not followed. What is missing or cannot be read, and a
+    folder with nothing to import, is refused. `-` is standard input.
     """
     return [found for path in paths for found in _find(path)]
 
@@ -82,164 +50,112 @@ def _find(path: Path) -> list[Path | Refusal]:
     try:
         if path == STDIN or not stat.S_ISDIR(path.stat().st_mode):
             return [path]
+        dataset = find_dataset_files(path)
     except OSError as error:
         return [_refuse(path, error)]
+    except UnreadableError as error:
+        return [Refusal(show_path(path), None, str(error))]
+    if dataset is not None:
+        return dataset
     errors: list[OSError] = []
     files: list[Path] = []
     for folder, folders, names in os.walk(path, onerror=errors.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         shown = (name for name in names if not name.startswith("."))
-        files += [Path(folder, name) for name in shown if name.lower().endswith(SUFFIXES)]
+        files += [Path(folder, name) for name in shown if is_known(name)]
     refusals = [_refuse(Path(error.filename), error) for error in errors]
     if not files and not refusals:
-        refusals = [Refusal(_show(path), None, f"no {', '.join(SUFFIXES)} file in this folder")]
+        refusals = [Refusal(show_path(path), None, f"no {', '.join(SUFFIXES)} file in this folder")]
     return [*sorted(files), *refusals]
 
 
-def read_incoming(path: Path) -> Iterator[Step]:
+def read_incoming(path: Path, options: ReaderOptions = AS_USUAL) -> Iterator[Step[Incoming | None]]:
     """Reads a file, or standard input for `-`; what cannot be read is refused, not raised.
 
-    The name says whether it is a text or JSONL; else the content does, as in `read_stream`.
+    The name says what it is, unless the options do; else the content does, as in `read_stream`. A
+    step without an item is progress alone.
     """
-    suffix = path.suffix.lower()
-    read = _read_lines if suffix in LINES_SUFFIXES else _read_text if suffix == ".txt" else _read
+    if options.format is None:
+        options = replace(options, format=name_format(path.name))
     bytes_read = 0
     try:
         with nullcontext(sys.stdin.buffer) if path == STDIN else path.open("rb") as stream:
-            for step in read(Tape(_show(path), stream)):
+            read = _read_compressed if is_gzip(path.name) else read_stream
+            for step in read(show_path(path), stream, options):
                 bytes_read = step.bytes_read
                 yield step
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        yield Step(Refusal(show_path(path), None, GZIP_CUT_OFF), bytes_read)
     except OSError as error:
         yield Step(_refuse(path, error), bytes_read)
 
 
-def read_stream(name: str, stream: BinaryIO) -> Iterator[Step]:
-    """Reads JSONL if the first visible character is `{`, else one text. Raises OSError."""
-    return _read(Tape(name, stream))
+def _read_compressed(
+    name: str, stream: BinaryIO, options: ReaderOptions
+) -> Iterator[Step[Incoming | None]]:
+    with gzip.open(stream) as plain:
+        for step in read_stream(name, cast(BinaryIO, plain), options):
+            yield Step(step.item, stream.tell())
 
 
-def _read(tape: Tape) -> Iterator[Step]:
-    start = tape.head.decode((tape.encoding or UTF_8).codec, "replace").lstrip()
-    return _read_lines(tape) if start.startswith("{") else _read_text(tape)
+def read_stream(
+    name: str, stream: BinaryIO, options: ReaderOptions = AS_USUAL
+) -> Iterator[Step[Incoming | None]]:
+    """Reads a stream as the format that the options name.
 
-
-def _read_text(tape: Tape) -> Iterator[Step]:
-    yield from _remark(tape)
-    item: Incoming
+    Where they name none, it is JSONL if the first visible character is `{`, else one text. Raises
+    OSError.
+    """
+    progress = 0
     try:
-        # What is not recognised is refused for its head; the rest would change nothing.
-        data = tape.read(RAW_LIMIT + 1 if tape.encoding else len(tape.head))
-        if len(data) > RAW_LIMIT:
-            raise UnreadableError(TEXT_TOO_LONG)
-        item = _write(decode(data, tape.encoding))
+        for step in _read(name, stream, options):
+            progress = step.bytes_read
+            yield step
     except UnreadableError as error:
-        item = Refusal(tape.name, error.line, str(error))
-    yield Step(item, tape.bytes_read)
+        yield Step(Refusal(name, error.line, str(error)), progress)
 
 
-def _read_lines(tape: Tape) -> Iterator[Step]:
-    if tape.encoding is None and not BEGINS_OBJECT.search(tape.head):
-        # Something else under the name of JSONL: one refusal, not one for each of its "lines".
-        yield from _read_text(tape)
+def _read(name: str, stream: BinaryIO, options: ReaderOptions) -> Iterator[Step[Incoming | None]]:
+    if options.format == "parquet":
+        with _seekable(stream) as file:
+            yield from _write(name, read_parquet(name, file, options), options)
         return
-    yield from _remark(tape)
-    lines = tape.open_lines()
-    for number in count(1):
-        item: Incoming
-        try:
-            line = _next_line(lines)
-            if not line:
-                return
-            if line.isspace():
-                continue
-            item = _read_record(line, tape.encoding)
-        except UnreadableError as error:
-            item = Refusal(tape.name, number, str(error))
-        except UnicodeDecodeError:  # only at the end of UTF-16
-            yield Step(Refusal(tape.name, number, CUT_OFF), tape.bytes_read)
-            return
-        yield Step(item, tape.bytes_read)
+    tape = Tape(name, stream)
+    match options.format or _recognise_format(tape):
+        case "jsonl":
+            yield from _write(name, read_lines(tape, options), options)
+        case "csv":
+            yield from _write(name, read_table(tape, options), options)
+        case "tsv":
+            yield from _write(name, read_table(tape, options, "\t"), options)
+        case _ if options.group_by is not None:
+            raise UnreadableError(NOT_GROUPED)
+        case _:
+            yield from read_whole(tape)
 
 
-def _next_line(lines: TextIOWrapper) -> str:
-    """The next line, empty at the end. One that is too long is passed over in pieces."""
-    line = piece = lines.readline(LINE_LIMIT + 1)
-    if len(line) <= LINE_LIMIT:
-        return line
-    del line
-    while piece and not piece.endswith("\n"):
-        piece = lines.readline(SKIP)
-    raise UnreadableError(LINE_TOO_LONG)
+def _write(
+    name: str, rows: Iterator[Step[Found]], options: ReaderOptions
+) -> Iterator[Step[Incoming | None]]:
+    write = write_articles if options.group_by is None else group_articles
+    return write(name, rows, options)
 
 
-def _read_record(line: str, encoding: Encoding | None) -> Article:
-    record = _parse(line, encoding)
-    if not isinstance(record, dict):
-        raise UnreadableError(f"not a JSON object but {_kind(record)}")
-    text = _field(record, "text")
-    if text is None:
-        raise UnreadableError('there is no "text"')
-    return _write(
-        text,
-        title=_field(record, "title"),
-        source=_field(record, "source") or "",
-        published=_field(record, "published") or None,
-        language=_field(record, "language") or DEFAULT_LANGUAGE,
-        external_id=_field(record, "id") or None,
-    )
+def _recognise_format(tape: Tape) -> Format:
+    start = tape.head.decode((tape.encoding or UTF_8).codec, "replace").lstrip()
+    return "jsonl" if start.startswith("{") else "txt"
 
 
-def _parse(line: str, encoding: Encoding | None) -> object:
-    try:
-        return orjson.loads(line)
-    except orjson.JSONDecodeError as error:
-        restored = restore(line, encoding)
-        if restored is not line:
-            return _parse(restored, encoding)
-        if "\0" in line:
-            raise UnreadableError(NUL) from error
-        problem = HALF_CHARACTER if "surrogate" in error.msg else f"not valid JSON: {error.msg}"
-        raise UnreadableError(f"{problem} (column {error.pos + 1})") from error
-
-
-def _field(record: dict[str, object], key: str) -> str | None:
-    value = record.get(key)
-    if key == "id" and type(value) in (int, float):
-        value = orjson.dumps(value).decode()
-        if "e" in value:  # what has more than 64 bits was read as a float, which loses digits
-            raise UnreadableError('"id" is too long for a number; put it in quotes')
-    if value is not None and not isinstance(value, str):
-        raise UnreadableError(f'"{key}" must be a string, not {_kind(value)}')
-    if value and "\0" in value:
-        raise UnreadableError(f'"{key}" {NUL}')
-    return value
-
-
-def _kind(value: object) -> str:
-    return KINDS.get(type(value), "a number")
-
-
-def _write(text: str, **known: Any) -> Article:
-    if (nul := text.find("\0")) >= 0:
-        raise UnreadableError(NUL, text.count("\n", 0, nul) + 1)
-    # No character has more than four bytes: short texts need no counting.
-    if len(text) > TEXT_LIMIT // 4 and len(text.encode("utf-8")) > TEXT_LIMIT:
-        raise UnreadableError(TEXT_TOO_LONG)
-    try:
-        return write_article(text, **known)
-    except EmptyArticleError as error:
-        raise UnreadableError(str(error)) from error
-
-
-def _remark(tape: Tape) -> Iterator[Step]:
-    if tape.encoding and not tape.encoding.is_utf_8:
-        yield Step(Remark(tape.name, f"read as {tape.encoding.name}"), tape.bytes_read)
+@contextmanager
+def _seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """The stream, or a copy of what cannot go back, such as a pipe or what is compressed."""
+    if stream.seekable() and not isinstance(stream, gzip.GzipFile):
+        yield stream
+        return
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(stream, copy)
+        yield copy
 
 
 def _refuse(path: Path, error: OSError) -> Refusal:
-    return Refusal(_show(path), None, f"cannot be read: {error.strerror or error}")
-
-
-def _show(path: Path) -> str:
-    # A file's name may be bytes that are no text, which could neither be printed nor stored.
-    return os.fsencode(path).decode("utf-8", "replace")
+    return Refusal(show_path(path), None, f"cannot be read: {error.strerror or error}")

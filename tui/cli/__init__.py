@@ -25,39 +25,50 @@ from tui.cli import (
     terminal,
     typeset,
 )
-from tui.cli.help import HelpfulCommand, HelpfulGroup, find_language
+from tui.cli.help import find_language
+from tui.cli.outlines import OutlinedGroup, Source
+
+COMMANDS: dict[str, Source] = {
+    "open": open_.open_,
+    "read": read.read,
+    "import": import_.import_,
+    "assign": assign.assign,
+    "export": export.export,
+    "status": status.status,
+    "agreement": agreement.agreement,
+    "review": review.review,
+    "search": search.search,
+    "segment": segment.segment,
+    "typeset": typeset.typeset,
+    "terminal": terminal.terminal,
+    "backup": backup.backup,
+    "restore": backup.restore,
+    "check": check.check,
+    "people": people.app,
+    "access": access.app,
+    "session": session.session,
+    "log": log.log,
+    "scheme": scheme.app,
+}
+
+
+class Program(OutlinedGroup):
+    """`hashiya` with its commands, in the order of the help."""
+
+    sources = COMMANDS
+
 
 app = typer.Typer(
     name="hashiya",
     help="Read Arabic articles side by side, tag their sentences, export datasets.",
     epilog="Without a command: hashiya open.  Example:  hashiya open news/*.txt",
-    cls=HelpfulGroup,
+    cls=Program,
     no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.callback(invoke_without_command=True)(open_.open_without_command)
-app.command("open", cls=HelpfulCommand)(open_.open_)
-app.command("read", cls=HelpfulCommand)(read.read)
-app.command("import", cls=HelpfulCommand)(import_.import_)
-app.command("assign", cls=HelpfulCommand)(assign.assign)
-app.command("export", cls=HelpfulCommand)(export.export)
-app.command("status", cls=HelpfulCommand)(status.status)
-app.command("agreement", cls=HelpfulCommand)(agreement.agreement)
-app.command("review", cls=HelpfulCommand)(review.review)
-app.command("search", cls=HelpfulCommand)(search.search)
-app.command("segment", cls=HelpfulCommand)(segment.segment)
-app.command("typeset", cls=HelpfulCommand)(typeset.typeset)
-app.command("terminal", cls=HelpfulCommand)(terminal.terminal)
-app.command("backup", cls=HelpfulCommand)(backup.backup)
-app.command("restore", cls=HelpfulCommand)(backup.restore)
-app.command("check", cls=HelpfulCommand)(check.check)
-app.command("session", cls=HelpfulCommand)(session.session)
-app.command("log", cls=HelpfulCommand)(log.log)
-app.add_typer(access.app, name="access")
-app.add_typer(people.app, name="people")
-app.add_typer(scheme.app, name="scheme")
 
 
 def main() -> None:

@@ -160,7 +160,7 @@ def _show(found: "list[tuple[Person, PublicKey]]", json: bool, language: str | N
     catalogue = speech_catalogue(language)
     words = catalogue.people
     rows = [
-        Row([person.name, words.role_of(person.role), key.fingerprint, key.comment])
+        Row([person.name, words.of(person.role), key.fingerprint, key.comment])
         for person, key in found
     ]
     print_visual(draw_table(catalogue, [words.name, words.role, catalogue.access.key, ""], rows))

@@ -10,8 +10,8 @@ import typer
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
-    from db.agreement import Scope
     from db.connection import Connection
+    from db.scope import Scope
     from tui.agreement import Finding
     from tui.language.catalogue import Catalogue
 
@@ -122,10 +122,10 @@ def _read_scope(
     catalogue: "Catalogue",
 ) -> "Scope":
     """Which judgements are meant. Raises NotFoundError for a name or an article that is unknown."""
-    from db.agreement import Scope
     from db.annotators import read_annotators
     from db.assignments import find_named_articles
     from db.errors import NotFoundError
+    from db.scope import Scope
 
     names = None
     if annotators is not None:
@@ -147,7 +147,7 @@ def _read_scope(
 def _print_json(findings: "Iterable[Finding]") -> None:
     import orjson
 
-    from tui.agreement import REPLICATES, REPLICATES_OF_PERIOD, SEED
+    from db.resampling import REPLICATES, REPLICATES_OF_PERIOD, SEED
 
     table = {
         "seed": SEED,

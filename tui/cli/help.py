@@ -5,8 +5,8 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -53,8 +53,7 @@ class HelpfulGroup(TyperGroup):
         return _show([*_describe(self, ctx), *commands_section, *epilog])
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row of help: a term as it is typed, its text, or both."""
 
     term: str

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -42,9 +42,12 @@ def log(
     """
     from db.audit_trail import read_audit
     from db.connection import connect
+    from db.deeds import Happening
     from tui.cli.speech import say
     from tui.language.catalogues import speech_catalogue
 
+    if deed is not None and deed not in (known := get_args(Happening)):
+        raise typer.BadParameter(f"there is {', '.join(known)}", param_hint="--deed")
     with closing(connect(locate_database(db))) as connection:
         entries = read_audit(
             connection, name_annotator(annotator), since=since, person=who, deed=deed, limit=limit

@@ -65,8 +65,8 @@ def tell_repetition(
 
 
 def _count(connection: "Connection", names: Sequence[str]) -> list[tuple[str, float, int, int]]:
-    from db.agreement import Scope
     from db.repetitions import read_due, read_repeated, read_shares
+    from db.scope import Scope
 
     shares, repeated = read_shares(connection), read_repeated(connection, Scope())
     return [

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tagging.assignment import State
 from tagging.scheme import Wording
 from tui.language.choice import Code
 from tui.language.command_words import (
@@ -25,6 +24,7 @@ from tui.language.dashboard_words import AnsweringWords, DashboardWords
 from tui.language.numbers import Figures
 from tui.language.review_words import ReviewWords
 from tui.language.safety_words import SafetyWords
+from tui.language.words import NamedWords, Words
 
 Direction = Literal["rtl", "ltr"]
 
@@ -37,8 +37,7 @@ class ActionWords:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionTitles:
+class ActionTitles(Words):
     """The actions of tui/keys.py, by their names."""
 
     next_sentence: ActionWords
@@ -57,6 +56,7 @@ class ActionTitles:
     next_pane: ActionWords
     judge_none: ActionWords
     judge_none_here: ActionWords
+    accept_suggestion: ActionWords
     repeat_last: ActionWords
     clear: ActionWords
     flag: ActionWords
@@ -166,8 +166,7 @@ class ActionTitles:
         return words
 
 
-@dataclass(frozen=True, slots=True)
-class GroupTitles:
+class GroupTitles(NamedWords):
     """The groups of tui/keys.py, by their names."""
 
     move: str
@@ -179,14 +178,8 @@ class GroupTitles:
     list: str
     program: str
 
-    def of(self, name: str) -> str:
-        """The title of a group."""
-        title: str = getattr(self, name)
-        return title
 
-
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
+class SentenceWords(Words):
     """What is said of one sentence, and how several such words are joined."""
 
     unjudged: str
@@ -198,8 +191,7 @@ class SentenceWords:
     missing: Callable[[str], str]  # a required field that has no value
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderWords:
+class ReaderWords(Words):
     """The reader: what happened, and what could not."""
 
     judged: Callable[[int, int], str]  # judged sentences of all
@@ -223,8 +215,7 @@ class ReaderWords:
     no_fields: str
 
 
-@dataclass(frozen=True, slots=True)
-class WritingWords:
+class WritingWords(Words):
     """The boxes in which marks, fields and notes are given."""
 
     note: str
@@ -235,8 +226,7 @@ class WritingWords:
     not_a_date: str
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsWords:
+class SettingsWords(NamedWords):
     """The settings by their names, and what their values are called where no number says it."""
 
     title: str
@@ -248,18 +238,12 @@ class SettingsWords:
     language: str
     values: Mapping[str, str]  # by setting and value as it is stored: `theme auto`
 
-    def of(self, name: str) -> str:
-        """The title of a setting."""
-        title: str = getattr(self, name)
-        return title
-
     def value(self, name: str, stored: str, figures: Figures) -> str:
         """What a value of a setting is called."""
         return self.values.get(f"{name} {stored}") or figures.number(int(stored))
 
 
-@dataclass(frozen=True, slots=True)
-class StateWords:
+class StateWords(NamedWords):
     """How an assignment stands."""
 
     open: str
@@ -267,14 +251,8 @@ class StateWords:
     done: str
     returned: str
 
-    def of(self, state: State) -> str:
-        """The words for a state."""
-        words: str = getattr(self, state.name.lower())
-        return words
 
-
-@dataclass(frozen=True, slots=True)
-class WorkWords:
+class WorkWords(Words):
     """Working through what is assigned, and how far one has come."""
 
     finished: Callable[[str], str]  # the key that opens the next article
@@ -294,8 +272,7 @@ class WorkWords:
     left: Callable[[int, int], str]  # hours, minutes
 
 
-@dataclass(frozen=True, slots=True)
-class AgainWords:
+class AgainWords(Words):
     """Judging some sentences a second time, which shows how constant an annotator is."""
 
     title: str
@@ -305,8 +282,22 @@ class AgainWords:
     due: Callable[[int, str], str]  # sentences, the key that begins
 
 
-@dataclass(frozen=True, slots=True)
-class AidWords:
+class SuggestionWords(Words):
+    """What models and other tools suggest.
+
+    Attributes:
+        by: The source stands behind it.
+        scored: The source's score stands behind it.
+        unlike: Sources that suggest something else stand behind it.
+    """
+
+    by: str
+    scored: str
+    unlike: str
+    nothing: str
+
+
+class AidWords(Words):
     """What helps in reading: guidelines, the list of all actions, notes on articles."""
 
     examples: str
@@ -329,8 +320,7 @@ class AidWords:
     note_kept: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListWords:
+class ListWords(Words):
     """The list of articles."""
 
     title: str
@@ -338,8 +328,7 @@ class ListWords:
     nothing_found: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindWords:
+class FindWords(Words):
     """Searching sentences, and what two articles have in common.
 
     Attributes:
@@ -370,8 +359,7 @@ class FindWords:
     nothing_alike: str
 
 
-@dataclass(frozen=True, slots=True)
-class LookBackWords:
+class LookBackWords(Words):
     """The lists of what an annotator remembered, and of what they did.
 
     `repeated` is said of what undid or redid a step.
@@ -397,8 +385,7 @@ class LookBackWords:
     repeated: Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class LinearWords:
+class LinearWords(Words):
     """`hashiya read`, which speaks where the reader draws."""
 
     article: Callable[[str], str]
@@ -409,15 +396,16 @@ class LinearWords:
     no_such_key: str
 
 
-@dataclass(frozen=True, slots=True)
-class CommandWords:
+class CommandWords(Words):
     """What commands say of what they did, and of what they need."""
 
     importing: str  # beside a bar
     indexing: str
+    exporting: str
     imported: Callable[[int, int, int], str]  # articles, their sentences, known articles
     some_refused: Callable[[int], str]
     exported: Callable[[int, str], str]  # sentences, the file
+    votes_exported: Callable[[int, str], str]  # votes, the file
     scheme_in_force: Callable[[int], str]  # its version
     key_lost: Callable[[str, str, str], str]  # key, label, action
     scheme_stays: Callable[[int], str]
@@ -426,8 +414,22 @@ class CommandWords:
     not_stored: str
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class VotesInWords(Words):
+    """What an import of judgements did to a file, or would do; each count alone."""
+
+    imported: Callable[[str, str], str]  # the file, what was imported
+    would: Callable[[str, str], str]
+    judgements: Callable[[int], str]
+    decisions: Callable[[int], str]
+    suggestions: Callable[[int], str]
+    articles: Callable[[int], str]
+    nothing: str
+    known: Callable[[int], str]
+    skipped: Callable[[int], str]
+    people: Callable[[str], str]  # the names of who was added
+
+
+class Catalogue(Words):
     """Every phrase of the interface in one language.
 
     Attributes:
@@ -450,6 +452,7 @@ class Catalogue:
     reader: ReaderWords
     work: WorkWords
     again: AgainWords
+    suggestions: SuggestionWords
     aids: AidWords
     writing: WritingWords
     list: ListWords
@@ -460,6 +463,7 @@ class Catalogue:
     dashboard: DashboardWords
     linear: LinearWords
     commands: CommandWords
+    votes_in: VotesInWords
     tables: TableWords
     agreement: AgreementWords
     assign: AssignWords

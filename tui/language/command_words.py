@@ -1,15 +1,11 @@
 """Which phrases the commands that print have. Each language fills all of them, or mypy objects."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from tagging.agreement import Undefined
-from tagging.assignment import EmptyQueue
-from tagging.role import Role
+from tui.language.words import NamedWords, Words
 
 
-@dataclass(frozen=True, slots=True)
-class TableWords:
+class TableWords(Words):
     """Heads of tables, and rows that stand for several."""
 
     annotator: str
@@ -42,8 +38,7 @@ class TableWords:
     more: Callable[[int], str]  # rows that are not shown
 
 
-@dataclass(frozen=True, slots=True)
-class AssignWords:
+class AssignWords(Words):
     """`hashiya assign`."""
 
     nothing_to_add: str
@@ -52,8 +47,7 @@ class AssignWords:
     no_such_article: Callable[[str], str]  # what was named
 
 
-@dataclass(frozen=True, slots=True)
-class QueueWords:
+class QueueWords(NamedWords):
     """Why there is no article to open next, by the names of `EmptyQueue`."""
 
     nothing_assigned: str
@@ -61,14 +55,8 @@ class QueueWords:
     all_open: str
     of_annotator: Callable[[str, str], str]  # one of these, and whom it is said of
 
-    def of(self, reason: EmptyQueue) -> str:
-        """The words of a reason."""
-        words: str = getattr(self, reason.name.lower())
-        return words
 
-
-@dataclass(frozen=True, slots=True)
-class PeopleWords:
+class PeopleWords(NamedWords):
     """`hashiya people`, and the roles by their names."""
 
     name: str
@@ -82,15 +70,37 @@ class PeopleWords:
     open: str
     review_own: str
     review_others: str
-
-    def role_of(self, role: Role) -> str:
-        """What a role is called."""
-        words: str = getattr(self, role.value)
-        return words
+    suggestions_shown: str
+    suggestions_hidden: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccessWords:
+class DeedWords(NamedWords):
+    """What people do, by the names in db/deeds.py, with _ for a space."""
+
+    access_added: str
+    access_revoked: str
+    assigned: str
+    backed_up: str
+    crashed: str
+    exported: str
+    imported: str
+    merged: str
+    person_added: str
+    person_left: str
+    refused: str
+    repaired: str
+    restored: str
+    role_given: str
+    rules_set: str
+    scheme_set: str
+    session_began: str
+    session_ended: str
+    judged: str
+    decided: str
+    cut: str
+
+
+class AccessWords(Words):
     """`hashiya access`, `hashiya session` and `hashiya log`; deeds by their names."""
 
     key: str
@@ -103,23 +113,21 @@ class AccessWords:
     deed: str
     origin: str
     detail: str
-    deeds: Mapping[str, str]  # by the names in db/deeds.py, where these are not the words
+    deeds: DeedWords
 
     def of(self, deed: str) -> str:
         """What a deed is called."""
-        return self.deeds.get(deed, deed)
+        return self.deeds.of(deed.replace(" ", "_"))
 
 
-@dataclass(frozen=True, slots=True)
-class SearchWords:
+class SearchWords(Words):
     """`hashiya search`."""
 
     nothing_found: str
     more: Callable[[int], str]  # than so many sentences
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementWords:
+class AgreementWords(NamedWords):
     """`hashiya agreement`: measures by their names, and why one is undefined, by `Undefined`."""
 
     percent: str
@@ -137,19 +145,8 @@ class AgreementWords:
     no_such_annotator: Callable[[str], str]
     no_such_label: Callable[[str], str]
 
-    def of(self, measure: str) -> str:
-        """The name of a measure."""
-        words: str = getattr(self, measure)
-        return words
 
-    def explain(self, reason: Undefined) -> str:
-        """Why there is no value."""
-        words: str = getattr(self, reason.name.lower())
-        return words
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonWords:
+class ReasonWords(NamedWords):
     """Why a terminal is written to as it is, by the names in tui/terminal/detection.py."""
 
     explicit: str
@@ -166,28 +163,16 @@ class ReasonWords:
     konsole_around_tmux: str
     tmux: str
 
-    def of(self, name: str) -> str:
-        """The words of a reason."""
-        words: str = getattr(self, name)
-        return words
 
-
-@dataclass(frozen=True, slots=True)
-class TerminalHints:
+class TerminalHints(NamedWords):
     """What to set in a terminal, by the names in tui/terminal/detection.py."""
 
     konsole: str
     putty: str
     kitty: str
 
-    def of(self, name: str) -> str:
-        """The words of a hint."""
-        words: str = getattr(self, name)
-        return words
 
-
-@dataclass(frozen=True, slots=True)
-class TerminalWords:
+class TerminalWords(Words):
     """`hashiya terminal`."""
 
     terminal: Callable[[str], str]

@@ -1,11 +1,11 @@
 """Phrases of what reviewers and owners oversee, and of what annotators answer them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from tui.language.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweringWords:
+class AnsweringWords(Words):
     """Questions to an annotator, and the comments on a sentence.
 
     Attributes:
@@ -22,8 +22,7 @@ class AnsweringWords:
     comment_kept: str
 
 
-@dataclass(frozen=True, slots=True)
-class DashboardWords:
+class DashboardWords(Words):
     """The dashboard: its sections, and what its rows are called."""
 
     title: str

@@ -1,16 +1,11 @@
 """Which phrases review has: the command and its screen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from db.review_queue import ReviewFilter, ReviewOrder
-    from tagging.decision import DecisionSource
+from tui.language.words import NamedWords, Words
 
 
-@dataclass(frozen=True, slots=True)
-class FilterWords:
+class FilterWords(NamedWords):
     """Which sentences the queue shows."""
 
     pending: str
@@ -19,14 +14,8 @@ class FilterWords:
     decided: str
     unanimous: str
 
-    def of(self, show: "ReviewFilter") -> str:
-        """The words for a filter."""
-        words: str = getattr(self, show.name.lower())
-        return words
 
-
-@dataclass(frozen=True, slots=True)
-class OrderWords:
+class OrderWords(NamedWords):
     """In which order the queue shows them."""
 
     worst: str
@@ -35,28 +24,16 @@ class OrderWords:
     annotator: str
     flag: str
 
-    def of(self, order: "ReviewOrder") -> str:
-        """The words for an order."""
-        words: str = getattr(self, order.name.lower())
-        return words
 
-
-@dataclass(frozen=True, slots=True)
-class SourceWords:
+class SourceWords(NamedWords):
     """Where a decision comes from."""
 
     adjudicated: str
     unanimous: str
     majority: str
 
-    def of(self, source: "DecisionSource") -> str:
-        """The words for a source."""
-        words: str = getattr(self, source)
-        return words
 
-
-@dataclass(frozen=True, slots=True)
-class ReviewWords:
+class ReviewWords(Words):
     """`hashiya review`."""
 
     filters: FilterWords

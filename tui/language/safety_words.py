@@ -1,11 +1,11 @@
 """Which phrases `hashiya backup`, `restore` and `check` have; each language fills all of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from tui.language.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyWords:
+class SafetyWords(Words):
     """What keeps a project safe; kinds of findings by their names in db/checking/finding.py."""
 
     copying: str  # beside a bar

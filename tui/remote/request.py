@@ -50,24 +50,23 @@ def _allow(role: Role, names: str = "", words: int = 0, *, stdin: bool = False) 
 ALLOWED: Mapping[str, Allowed] = MappingProxyType(
     {
         "open": _allow(Role.ANNOTATOR, "--queue --panes= --bidi= --theme="),
-        "read": _allow(Role.ANNOTATOR, "--bidi= --panes= --queue"),
+        "read": _allow(Role.ANNOTATOR, "--visual"),
         "status": _allow(Role.ANNOTATOR, "--json --by= --limit="),
         "search": _allow(
             Role.ANNOTATOR,
-            "--json --limit= --label= --annotator= --source= --flagged --unjudged --judged"
-            " --exact --field=",
-            words=8,
+            "--json --limit= --label= --annotator= --source= --flagged --whole-word",
+            words=1,
         ),
         "export": _allow(
             Role.ANNOTATOR,
-            "--own --only= --annotator= --label= --article= --since= --with= --complete"
-            " --gold-policy= --split= --seed= --split-by= --format= --csv-formulas=",
+            "--own --only= --annotator= --label= --article= --since= --with= --complete --format="
+            " --gold-policy= --split= --seed= --split-by=",
             stdin=True,
         ),
         "agreement": _allow(
-            Role.REVIEWER, "--json --csv --by= --annotators= --label= --since= --article= --seed="
+            Role.REVIEWER,
+            "--json --csv --by= --annotators= --label= --since= --until= --every= --article=",
         ),
-        "stats": _allow(Role.REVIEWER, "--json"),
         "review": _allow(
             Role.REVIEWER, "--json --by= --only= --label= --min-votes= --bidi= --theme="
         ),
@@ -75,7 +74,8 @@ ALLOWED: Mapping[str, Allowed] = MappingProxyType(
             Role.OWNER,
             "--json --format= --text-field= --title-field= --source-field= --published-field="
             " --language-field= --id-field= --story-field= --group-by= --from= --annotator="
-            " --by-author --suggestions --source= --map= --dry-run",
+            " --by-author --author= --map= --offsets= --rest-none --suggestions --source="
+            " --dry-run",
             stdin=True,
         ),
         "log": _allow(Role.OWNER, "--json --since= --who= --deed= --limit="),

@@ -3,8 +3,8 @@
 from functools import partial
 
 from db.errors import StoreError
+from db.reports import Lost
 from db.sending_back import Answer, Remark
-from db.writer import Lost
 from tagging.span import Span
 from tui.screens.reading.storing import StoringScreen
 from tui.screens.thread import ThreadScreen

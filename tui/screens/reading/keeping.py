@@ -4,7 +4,7 @@ from functools import partial
 
 from db.article_notes import ArticleNote
 from db.bookmarks import Bookmark
-from db.writer import Lost
+from db.reports import Lost
 from tagging.bookmarks import is_marked, toggle_bookmark
 from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from db.errors import StoreError
-from db.writer import CutRefused, CutSaved, Lost, Refused, Report, Saved, Waiting
+from db.reports import CutRefused, CutSaved, Lost, Refused, Report, Saved, Waiting
 from tagging.change import Undoable
 from tagging.cut import Cut
 from tagging.errors import CutError, StaleChangeError, UnderWayError

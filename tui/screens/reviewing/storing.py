@@ -10,10 +10,10 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from db.errors import StoreError
+from db.reports import Lost, Report, Waiting
 from db.review_queue import ReviewCounts
 from db.review_reports import DecisionRefused, DecisionSaved, MergeRefused, MergeSaved, TalkSaved
 from db.sending_back import Answer, Close, Remark, Reveal, SendBack, Talk
-from db.writer import Lost, Report, Waiting
 from tagging.errors import TaggingError
 from tagging.review import DecisionStep, MergeStep, ReviewStep
 from tagging.span import Span

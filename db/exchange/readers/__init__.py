@@ -1,0 +1,1 @@
+"""Reading articles: a module for each format, and what they share."""
