@@ -13,6 +13,7 @@ import pytest
 from db.audit_trail import read_audit
 from db.checking.checking import check
 from db.checking.finding import Kind
+from db.checking.past import read_standing
 from db.checking.repairing import check_and_repair
 from db.connection import Connection, connect, transaction
 from db.cuts import write_cut
@@ -21,7 +22,6 @@ from db.exchange.importing import import_files
 from db.judgements import read_sheet, write_change
 from db.schemes import read_latest_version, set_scheme
 from db.sending_back import SendBack
-from db.votes import read_voted_articles
 from tagging.cut import Cut
 from tagging.decision import take_majority
 from tagging.default_scheme import DEFAULT_SCHEME
@@ -185,7 +185,7 @@ def test_what_is_derived_is_found_wrong_and_found_anew(
 def write_down(connection: Connection) -> list[object]:
     """What is derived, but for the index for search, which has more than one right form."""
     return [
-        list(read_voted_articles(connection)),
+        [read_standing(connection, article) for article in range(1, 7)],
         connection.execute("SELECT * FROM reviews ORDER BY sentence").fetchall(),
         connection.execute("SELECT id, folded_title, sentences FROM articles").fetchall(),
         connection.execute("SELECT key, position FROM live_sentences").fetchall(),

@@ -123,7 +123,7 @@ def _print_lines(found: "list[Checked]", catalogue: "Catalogue") -> None:
 
     words = catalogue.safety
     for finding, repaired in found:
-        parts = [words.kinds[finding.kind], _locate(finding), finding.annotator, finding.detail]
+        parts = [words.of(finding.kind), _locate(finding), finding.annotator, finding.detail]
         said = ": ".join(filter(None, parts))
         say(f"{said} ({words.done})" if repaired else said, catalogue, sys.stdout)
 

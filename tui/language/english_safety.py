@@ -1,7 +1,7 @@
 """What backup, restore and check say in English."""
 
 from tui.language.numbers import count_english
-from tui.language.safety_words import SafetyWords
+from tui.language.safety_words import KindWords, SafetyWords
 
 SAFETY = SafetyWords(
     copying="copying",
@@ -15,19 +15,19 @@ SAFETY = SafetyWords(
     repairable="all of it follows from the rest; repair it with: hashiya check --repair",
     lasting="not all of it can be repaired; go back to a backup with: hashiya restore COPY",
     done="repaired",
-    kinds={
-        "damaged file": "damaged file",
-        "broken reference": "reference to nothing",
-        "broken table index": "broken index of a table",
-        "changed text": "article whose text is not the one that was imported",
-        "sentence outside text": "sentence outside its text",
-        "sentences overlap": "sentence that begins before the one before it ends",
-        "wrong position": "wrong position of a sentence",
-        "wrong count": "wrong number of sentences",
-        "wrong title": "title that search would not find",
-        "wrong judgement": "judgement that is not what was said last",
-        "judgement without history": "judgement that nobody is known to have said",
-        "wrong review": "wrong place in the queue of review",
-        "missing from search": "sentence that search would not find",
-    },
+    kinds=KindWords(
+        damaged_file="damaged file",
+        broken_reference="reference to nothing",
+        broken_table_index="broken index of a table",
+        changed_text="article whose text is not the one that was imported",
+        sentence_outside_text="sentence outside its text",
+        sentences_overlap="sentence that begins before the one before it ends",
+        wrong_position="wrong position of a sentence",
+        wrong_count="wrong number of sentences",
+        wrong_title="title that search would not find",
+        wrong_judgement="judgement that is not what was said last",
+        judgement_without_history="judgement that nobody is known to have said",
+        wrong_review="wrong place in the queue of review",
+        missing_from_search="sentence that search would not find",
+    ),
 )
