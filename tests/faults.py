@@ -6,7 +6,7 @@ import shutil
 import struct
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -43,12 +43,8 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
 def fill(folder: Path, leaving: int = 0) -> Path:
     """Takes the room of a disk, but for some bytes; returns the file that takes it."""
     filler = folder / "filler"
-    with filler.open("wb") as file:
-        try:
-            while True:
-                file.write(b"\0" * 4096)
-                file.flush()
-        except OSError:
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(b"\0" * 4096):
             pass
     os.truncate(filler, max(0, filler.stat().st_size - leaving))
     return filler
