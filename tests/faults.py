@@ -93,9 +93,9 @@ class PoweredDisk:
 
     def start_again(self) -> None:
         """The power is back, once nobody holds a file of the disk open any more."""
-        self.unplug()
+        subprocess.run(["umount", self.root], check=True)
         self._mount()
 
-    def unplug(self) -> None:
-        """Lets go of the disk."""
-        subprocess.run(["umount", self.root], check=True)
+    def close(self) -> None:
+        """Lets go of the disk, also while a file is open."""
+        subprocess.run(["umount", "--lazy", self.root], check=True)

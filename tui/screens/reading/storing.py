@@ -79,6 +79,8 @@ class StoringScreen(Home):
 
     def on_storing_screen_reported(self, message: Reported) -> None:
         """A step or a cut is saved, refused, or still waiting for another program."""
+        if not isinstance(message.report, Waiting):
+            self.unsay(self.catalogue.reader.busy)
         match message.report:
             case Saved(step):
                 self._show(self.reading.confirm(step))
