@@ -20,6 +20,7 @@ from db.audit import record
 from db.audit_trail import read_audit
 from db.checking.checking import check
 from db.connection import Connection, connect
+from db.errors import DamagedError
 from db.history import read_recent
 from db.judgements import read_sheet
 from db.migrations import migrations
@@ -100,6 +101,20 @@ def test_a_damaged_file_is_refused_with_advice_and_never_written_to(
     assert seeded.read_bytes() == bytes(data)
     assert not (tmp_path / "copy.db").exists()
     assert not (tmp_path / "dataset.jsonl").exists()
+
+
+def test_what_stands_beside_an_emptied_file_is_not_thrown_away(
+    path: Path, connection: Connection
+) -> None:
+    add_annotator(connection, "sara")
+    emptied = path.with_name("emptied.db")
+    emptied.write_bytes(b"")
+    beside, before = path.with_name("emptied.db-wal"), path.with_name("test.db-wal").read_bytes()
+    beside.write_bytes(before)
+    assert before
+    with pytest.raises(DamagedError, match="restore a backup"):
+        connect(emptied)
+    assert (emptied.read_bytes(), beside.read_bytes()) == (b"", before)
 
 
 def test_a_hole_in_the_file_is_found_and_no_backup_is_made_of_it(
