@@ -7,6 +7,7 @@ import typer
 from tui.cli import (
     agreement,
     assign,
+    diff,
     export,
     import_,
     open_,
@@ -38,6 +39,7 @@ app.command("read", cls=HelpfulCommand)(read.read)
 app.command("import", cls=HelpfulCommand)(import_.import_)
 app.command("assign", cls=HelpfulCommand)(assign.assign)
 app.command("export", cls=HelpfulCommand)(export.export)
+app.command("diff", cls=HelpfulCommand)(diff.diff)
 app.command("status", cls=HelpfulCommand)(status.status)
 app.command("agreement", cls=HelpfulCommand)(agreement.agreement)
 app.command("review", cls=HelpfulCommand)(review.review)

@@ -38,6 +38,7 @@ from tui.language.arabic_commands import (
     TABLES,
     TERMINAL,
 )
+from tui.language.arabic_comparing import COMPARISON, STATISTICS
 from tui.language.arabic_dashboard import ANSWERING, DASHBOARD
 from tui.language.arabic_review import REVIEW
 from tui.language.catalogue import (
@@ -435,6 +436,8 @@ ARABIC = Catalogue(
     queue=QUEUE,
     people=PEOPLE,
     search=SEARCH,
+    comparison=COMPARISON,
+    statistics=STATISTICS,
     terminal=TERMINAL,
     review=REVIEW,
 )

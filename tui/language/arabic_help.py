@@ -39,6 +39,14 @@ ARABIC_HELP: Mapping[str, str] = {
         "يُكتب الملف بجوار مكانه، ثم يأخذ اسمه عند تمامه. وما دام الواسمون لا يرون أحكام غيرهم، فلا"
         " يصدّر أحكام الجميع إلا المراجعون والمالكون."
     ),
+    "Compare two exports or databases: sentences, labels, gold and votes.": (
+        "قارن بين نسختين مصدرتين أو قاعدتي بيانات: الجمل والوسوم والحكم المعتمد والأحكام."
+    ),
+    "The exit code is diff's: 0 where nothing differs, 1 where something does, 2 where they cannot"
+    " be compared.": (
+        "رمز الخروج كما في diff: صفر إذا لم يختلف شيء، وواحد إذا اختلف شيء، واثنان إذا تعذرت"
+        " المقارنة."
+    ),
     "Show how far the project is: by annotator, by label, by article.": (
         "اعرض تقدم المشروع عند كل واسم وفي كل وسم وكل مقال."
     ),
@@ -120,7 +128,13 @@ ARABIC_HELP: Mapping[str, str] = {
     'Words that a sentence must hold; "several words" together.': (
         'كلمات في الجملة كلها؛ وما بين علامتي " " متتابع.'
     ),
+    "An export, a database, or - for stdin.": "ملف مصدر، أو قاعدة بيانات، أو - للدخل القياسي.",
+    "What it is compared with.": "ما يُقارن به.",
     # Options
+    "Of a database: sentences with gold, with a judgement, or all.": (
+        "من قاعدة البيانات: الجمل التي لها حكم معتمد، أو عليها أي حكم، أو كلها."
+    ),
+    "Only count what differs.": "عد ما يختلف فقط.",
     "The database; by default hashiya.db in your data folder.": (
         "قاعدة البيانات؛ وهي تلقائيا hashiya.db في مجلد بياناتك."
     ),
