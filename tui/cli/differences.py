@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tagging.comparison import VOTES, Difference, Kind, Record
 from tui.cli.speech import draw_text
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from tui.language.catalogue import Catalogue
 
 ANYWHERE = "id", "article_id", "start", "end", "text", "labels"  # of the sentences of a difference
+
+
+class Line(NamedTuple):
+    """A line in logical order, and whose direction it has: the catalogue's, or its own."""
+
+    text: str
+    catalogue: "Catalogue | None" = None
+
+
+BLANK = Line("")
 
 
 def count(differences: Iterable[Difference], counts: Counter[str]) -> Iterator[Difference]:
@@ -29,10 +39,11 @@ def draw(
     differences: Iterable[Difference], catalogue: "Catalogue", *, is_terminal: bool
 ) -> Iterator[str]:
     """Some lines for each, and a blank one after it; typeset for a terminal."""
-    lines = chain.from_iterable((*Describing(catalogue).describe(each), "") for each in differences)
+    describing = Describing(catalogue)
+    lines = chain.from_iterable((*describing.describe(each), BLANK) for each in differences)
     if not is_terminal:
-        return lines
-    return (row for line in lines for row in (draw_text(line, catalogue) if line else [""]))
+        return (line.text for line in lines)
+    return (row for line in lines for row in (draw_text(*line) if line.text else [""]))
 
 
 def draw_summary(
@@ -104,24 +115,28 @@ class Describing:
 
     catalogue: "Catalogue"
 
-    def describe(self, difference: Difference) -> Iterator[str]:
+    def describe(self, difference: Difference) -> Iterator[Line]:
         """What kind it is and where, the sentence, then a line for each value that differs."""
         words = self.catalogue.comparison
         records = difference.before + difference.after
         start = min(record["start"] for record in records)
         end = max(record["end"] for record in records)
         place = f"{records[0]['article_id']}:{start}-{end}"
-        yield words.place(words.of(difference.kind), place)
+        yield self._line(words.place(words.of(difference.kind), place))
         if difference.kind is Kind.CUT:
             for side, name in ((difference.before, "A"), (difference.after, "B")):
-                yield from (words.side(name, _in_one_line(each)) for each in side)
+                yield from (self._line(words.side(name, _in_one_line(each))) for each in side)
         else:
-            yield _in_one_line(records[0])
+            yield Line(_in_one_line(records[0]))
         for key, change in difference.changes.items():
             shown = (self._show(key, value) for value in change)
-            yield words.line(words.of_key(key), *shown)
+            yield self._line(words.line(words.of_key(key), *shown))
         for name, change in difference.votes.items():
-            yield words.line(words.vote(name), *(self._show(VOTES, value) for value in change))
+            shown = (self._show(VOTES, value) for value in change)
+            yield self._line(words.line(words.vote(name), *shown))
+
+    def _line(self, text: str) -> Line:
+        return Line(text, self.catalogue)
 
     def _show(self, key: str, value: Any) -> str:
         words, joint = self.catalogue.comparison, self.catalogue.sentence.joint

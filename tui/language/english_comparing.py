@@ -2,6 +2,8 @@
 
 from tui.language.comparing_words import ComparisonWords, StatisticsWords
 
+FSI, PDI = "\u2068", "\u2069"  # what stands between them has its own direction
+
 COMPARISON = ComparisonWords(
     changed="changed",
     only_a="only in A",
@@ -24,7 +26,7 @@ COMPARISON = ComparisonWords(
     line=lambda what, before, after: f"{what}: {before} → {after}",
     vote=lambda name: f"vote of {name}",
     place=lambda kind, place: f"{kind}: {place}",
-    side=lambda side, text: f"{side}: {text}",
+    side=lambda side, text: f"{side}: {FSI}{text}{PDI}",
     no_gold="no gold",
     no_vote="not judged",
     no_label="none of them",
