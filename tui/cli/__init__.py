@@ -17,6 +17,7 @@ from tui.cli import (
     scheme,
     search,
     segment,
+    stats,
     status,
     terminal,
     typeset,
@@ -40,6 +41,7 @@ app.command("import", cls=HelpfulCommand)(import_.import_)
 app.command("assign", cls=HelpfulCommand)(assign.assign)
 app.command("export", cls=HelpfulCommand)(export.export)
 app.command("diff", cls=HelpfulCommand)(diff.diff)
+app.command("stats", cls=HelpfulCommand)(stats.stats)
 app.command("status", cls=HelpfulCommand)(status.status)
 app.command("agreement", cls=HelpfulCommand)(agreement.agreement)
 app.command("review", cls=HelpfulCommand)(review.review)

@@ -47,6 +47,14 @@ ARABIC_HELP: Mapping[str, str] = {
         "رمز الخروج كما في diff: صفر إذا لم يختلف شيء، وواحد إذا اختلف شيء، واثنان إذا تعذرت"
         " المقارنة."
     ),
+    "Show what is in a dataset: counts, labels and their shares, lengths, splits, annotators.": (
+        "اعرض ما في مجموعة البيانات: الأعداد والوسوم ونسبها والأطوال والأقسام والواسمين."
+    ),
+    "Where annotators work blind, only reviewers and owners count what all say in a database; what"
+    " was exported is anybody's.": (
+        "ما دام الواسمون لا يرون أحكام غيرهم، فلا يعد أحكام الجميع في قاعدة البيانات إلا المراجعون"
+        " والمالكون؛ أما ما صُدّر فلكل من يملكه."
+    ),
     "Show how far the project is: by annotator, by label, by article.": (
         "اعرض تقدم المشروع عند كل واسم وفي كل وسم وكل مقال."
     ),
@@ -129,6 +137,9 @@ ARABIC_HELP: Mapping[str, str] = {
         'كلمات في الجملة كلها؛ وما بين علامتي " " متتابع.'
     ),
     "An export, a database, or - for stdin.": "ملف مصدر، أو قاعدة بيانات، أو - للدخل القياسي.",
+    "An export, a database, or - for stdin; by default the project's database.": (
+        "ملف مصدر، أو قاعدة بيانات، أو - للدخل القياسي؛ وتلقائيا قاعدة بيانات المشروع."
+    ),
     "What it is compared with.": "ما يُقارن به.",
     # Options
     "Of a database: sentences with gold, with a judgement, or all.": (
