@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from db.connection import connect
+from db.connection import Connection, connect
 from db.errors import RecordError, UnreachableError
 from db.exchange.dataset import Only, write_dataset
 from db.people import require_overview
@@ -43,9 +43,19 @@ def read_dataset(name: str, only: Only, reader: str) -> Generator[Record, None, 
 def read_database(path: Path, only: Only, reader: str) -> Generator[Record, None, None]:
     """The records that `only` would export from a database. Raises BlindError."""
     with closing(connect(path)) as connection:
-        require_overview(connection, reader)
-        with closing(write_dataset(connection, only)) as lines:
-            yield from map(orjson.loads, lines)
+        yield from read_records(connection, only, reader)
+
+
+def read_records(
+    connection: Connection, only: Only, reader: str, article_id: str | None = None
+) -> Generator[Record, None, None]:
+    """The same on a connection; perhaps those of one article only."""
+    require_overview(connection, reader)
+    with closing(write_dataset(connection, only)) as lines:
+        for line in lines:
+            record: Record = orjson.loads(line)
+            if article_id is None or record["article_id"] == article_id:
+                yield record
 
 
 def _read_lines(stream: BinaryIO, name: str) -> Iterator[Record]:

@@ -13,6 +13,7 @@ from tui.cli import (
     open_,
     people,
     read,
+    report,
     review,
     scheme,
     search,
@@ -42,6 +43,7 @@ app.command("assign", cls=HelpfulCommand)(assign.assign)
 app.command("export", cls=HelpfulCommand)(export.export)
 app.command("diff", cls=HelpfulCommand)(diff.diff)
 app.command("stats", cls=HelpfulCommand)(stats.stats)
+app.command("report", cls=HelpfulCommand)(report.report)
 app.command("status", cls=HelpfulCommand)(status.status)
 app.command("agreement", cls=HelpfulCommand)(agreement.agreement)
 app.command("review", cls=HelpfulCommand)(review.review)

@@ -55,6 +55,14 @@ ARABIC_HELP: Mapping[str, str] = {
         "ما دام الواسمون لا يرون أحكام غيرهم، فلا يعد أحكام الجميع في قاعدة البيانات إلا المراجعون"
         " والمالكون؛ أما ما صُدّر فلكل من يملكه."
     ),
+    "Write the project as a page for a browser: progress, labels, agreement, tagged articles.": (
+        "اكتب المشروع صفحة للمتصفح: التقدم والوسوم والاتفاق والمقالات الموسومة."
+    ),
+    "One file that loads and runs nothing. It says what everybody says, so where annotators work"
+    " blind, only reviewers and owners write it. Figures are those of the language.": (
+        "ملف واحد لا يجلب شيئا ولا يشغل شيئا. وفيه أحكام الجميع، فما دام الواسمون لا يرون أحكام"
+        " غيرهم، فلا يكتبه إلا المراجعون والمالكون. والأرقام أرقام اللغة المختارة."
+    ),
     "Show how far the project is: by annotator, by label, by article.": (
         "اعرض تقدم المشروع عند كل واسم وفي كل وسم وكل مقال."
     ),
@@ -144,6 +152,12 @@ ARABIC_HELP: Mapping[str, str] = {
     # Options
     "Of a database: sentences with gold, with a judgement, or all.": (
         "من قاعدة البيانات: الجمل التي لها حكم معتمد، أو عليها أي حكم، أو كلها."
+    ),
+    "Articles that are shown with their tags; 0 for all.": (
+        "عدد المقالات المعروضة بوسومها؛ و٠ لها كلها."
+    ),
+    "Which articles come first: the most disputed, or the latest judged.": (
+        "أي المقالات أولا: الأشد خلافا، أو أحدثها حكما."
     ),
     "Only count what differs.": "عد ما يختلف فقط.",
     "The database; by default hashiya.db in your data folder.": (

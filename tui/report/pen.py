@@ -1,0 +1,105 @@
+"""What every section of the report is written with."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tagging.agreement import Measure
+from tagging.scheme import Scheme, Wording
+from tui.agreement_tables import SIGNS
+from tui.language.numbers import Figures
+from tui.report import words
+from tui.report.markup import Content, Markup, element, join
+
+
+def both(wording: Wording) -> Markup:
+    """Words in Arabic, the English ones beside them."""
+    if not wording.en or wording.en == wording.ar:
+        return element("span", wording.ar)
+    return join(wording.ar, " ", element("span", wording.en, class_="en", lang="en", dir="ltr"))
+
+
+def write_section(name: str, title: Wording, *content: Content) -> Markup:
+    """A section with its heading, to which the contents lead."""
+    return element("section", element("h2", both(title), id=name), *content, aria_labelledby=name)
+
+
+def write_note(wording: Wording) -> Markup:
+    """A remark under a table."""
+    return element("p", both(wording), class_="note")
+
+
+def write_table(
+    heads: Sequence[Wording], rows: Iterable[Sequence[Markup]], caption: Wording | None = None
+) -> Markup:
+    """A table whose rows begin with what they are about; their cells are `cell`s and `chart`s."""
+    titles = (element("th", both(head), scope="col") for head in heads)
+    return element(
+        "table",
+        None if caption is None else element("caption", both(caption)),
+        element("thead", element("tr", *titles)),
+        element("tbody", *(element("tr", *row) for row in rows)),
+    )
+
+
+def head(content: Content) -> Markup:
+    """What a row is about."""
+    return element("th", content, scope="row")
+
+
+def cell(content: Content, *, heat: int | None = None) -> Markup:
+    """A figure; `heat` from 0 to 4 is how deep its ground is."""
+    return element("td", content, class_=None if heat is None else f"heat heat-{heat}")
+
+
+def chart(drawn: Markup) -> Markup:
+    """A chart of the figures beside it."""
+    return element("td", drawn, class_="chart")
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Figures as a language writes them, and the labels of the scheme."""
+
+    figures: Figures
+    scheme: Scheme
+
+    def number(self, number: int) -> str:
+        """A number."""
+        return self.figures.number(number)
+
+    def percent(self, share: float) -> str:
+        """A share in per cent: 100 % only where nothing is left."""
+        return self.figures.percent(int(share * 100))
+
+    def measure(self, measure: Measure) -> str:
+        """The value, or the sign for why there is none."""
+        if measure.undefined is not None or measure.value is None:
+            return SIGNS[measure.undefined] if measure.undefined else ""
+        return self.figures.two_decimals(measure.value)
+
+    def title(self, label: str | None) -> Wording:
+        """What a label is called; all of them for None."""
+        if label is None:
+            return words.ALL_LABELS
+        known = self.scheme.label(label)
+        return known.title if known else Wording(label, label)
+
+    def hue(self, label: str) -> str:
+        """The class of a label's colour."""
+        known = self.scheme.label(label)
+        return known.colour if known else "grey"
+
+    def swatch(self, label: str) -> Markup:
+        """A label with its colour before it."""
+        mark = element("span", class_=f"swatch {self.hue(label)}", aria_hidden="true")
+        return join(mark, both(self.title(label)))
+
+    def chip(self, label: str) -> Markup:
+        """A tag on a sentence."""
+        return element("span", both(self.title(label)), class_=f"chip {self.hue(label)}")
+
+    def chips(self, labels: Sequence[str]) -> Markup:
+        """The tags of a sentence, or that none of them fits."""
+        if not labels:
+            return element("span", both(words.NONE), class_="chip grey")
+        return join(*(self.chip(label) for label in labels))
