@@ -1,4 +1,4 @@
-"""Articles that somebody has judged, by how much is disputed in them or how late they were judged."""
+"""Articles that somebody has judged, the most disputed or the latest first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

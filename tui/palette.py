@@ -9,8 +9,16 @@ from textual.color import Color
 
 from tagging.judgement import Judgement
 from tagging.scheme import Scheme
-from tui.label_colours import DARK, LIGHT
 
+# All are exact colours of the 256.
+DARK = {
+    "red": "#ff8787", "green": "#87d787", "yellow": "#ffd75f",
+    "blue": "#87afff", "magenta": "#d7afff", "cyan": "#5fd7d7",
+}  # fmt: skip
+LIGHT = {
+    "red": "#af0000", "green": "#005f00", "yellow": "#5f5f00",
+    "blue": "#005faf", "magenta": "#8700af", "cyan": "#005f5f",
+}  # fmt: skip
 ColourDepth = Literal["any", "256", "16", "none"]
 
 # Pale or deep text on a step of grey, exact colours of the 256 that most terminals have over SSH:

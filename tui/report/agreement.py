@@ -30,7 +30,8 @@ def write_agreement(contents: Contents, pen: Pen) -> Markup:
 
 
 def _write_by_label(findings: list[Finding], pen: Pen) -> Markup:
-    heads = [words.LABEL, words.SHARED, words.PERCENT, words.ALPHA, words.INTERVAL, words.ALPHA]
+    axis = join(*(element("span", pen.number(end)) for end in (0, 1)))
+    heads = (words.LABEL, words.SHARED, words.PERCENT, words.ALPHA, words.INTERVAL, axis)
     rows = []
     for each in findings:
         alpha, percent = each.measures["alpha"], each.measures["percent"]
@@ -55,9 +56,9 @@ def _show_interval(measure: Measure, pen: Pen) -> Markup | None:
     return join(isolate(low), " – ", isolate(high))
 
 
-def _draw(measure: Measure) -> Markup:
+def _draw(measure: Measure) -> Markup | None:
     if measure.value is None:
-        return element("span")
+        return None
     return draw_interval(measure.value, measure.low, measure.high)
 
 
@@ -95,5 +96,5 @@ def write_review(contents: Contents, pen: Pen) -> Markup:
         )
         for state, title in words.STATES.items()
     )
-    heads = [words.STATE, words.SENTENCES, words.SHARE, words.SHARE]
+    heads = [words.STATE, words.SENTENCES, words.SHARE, None]
     return write_section("review", words.REVIEW, write_table(heads, rows))

@@ -61,6 +61,11 @@ def draw_columns(values: Sequence[int], most: int) -> Markup:
     return _stretched("columns", *columns)
 
 
+def draw_swatch(hue: str) -> Markup:
+    """A colour, before what it stands for."""
+    return element("span", class_=f"swatch {hue}", aria_hidden="true")
+
+
 def _from_right(value: float) -> float:
     return WIDTH - max(0.0, min(value, 1.0)) * WIDTH
 

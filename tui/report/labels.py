@@ -1,5 +1,7 @@
 """Which labels were given, and how often."""
 
+from collections.abc import Sequence
+
 from tui.report import words
 from tui.report.charts import draw_bar
 from tui.report.contents import Contents
@@ -10,32 +12,21 @@ from tui.report.pen import Pen, both, cell, chart, head, write_note, write_secti
 def write_labels(contents: Contents, pen: Pen) -> Markup:
     """Shares of the gold and of all judgements, then of each annotator's."""
     found = contents.statistics
-    rows = []
-    for label in found.labels:
-        rows.append(
-            (
-                head(pen.swatch(label)),
-                cell(pen.number(found.gold.labels.get(label, 0))),
-                cell(pen.percent(found.gold.share(label))),
-                chart(draw_bar(found.gold.share(label), pen.hue(label))),
-                cell(pen.number(found.votes.labels.get(label, 0))),
-                cell(pen.percent(found.votes.share(label))),
-            )
+    rows = [
+        _write_row(
+            pen,
+            pen.swatch(label),
+            pen.hue(label),
+            *((each.labels.get(label, 0), each.share(label)) for each in (found.gold, found.votes)),
         )
-    gold, votes = (
-        each.none / each.total if each.total else 0.0 for each in (found.gold, found.votes)
-    )
-    rows.append(
-        (
-            head(both(words.NONE)),
-            cell(pen.number(found.gold.none)),
-            cell(pen.percent(gold)),
-            chart(draw_bar(gold, "grey")),
-            cell(pen.number(found.votes.none)),
-            cell(pen.percent(votes)),
-        )
-    )
-    heads = [words.LABEL, words.IN_GOLD, words.SHARE, words.SHARE]
+        for label in found.labels
+    ]
+    nothing = [
+        (each.none, each.none / each.total if each.total else 0.0)
+        for each in (found.gold, found.votes)
+    ]
+    rows.append(_write_row(pen, both(words.NONE), "grey", *nothing))
+    heads = [words.LABEL, words.IN_GOLD, words.SHARE, None]
     heads += [words.IN_JUDGEMENTS, words.SHARE]
     return write_section(
         "labels",
@@ -43,6 +34,19 @@ def write_labels(contents: Contents, pen: Pen) -> Markup:
         write_table(heads, rows),
         write_note(words.LABELS_NOTE),
         _write_habits(contents, pen) if found.annotators else None,
+    )
+
+
+def _write_row(pen: Pen, name: Markup, hue: str, *counts: tuple[int, float]) -> Sequence[Markup]:
+    """A label's counts and shares, of the gold and of judgements; the bar is the gold's."""
+    (gold, share), (votes, share_of_votes) = counts
+    return (
+        head(name),
+        cell(pen.number(gold)),
+        cell(pen.percent(share)),
+        chart(draw_bar(share, hue)),
+        cell(pen.number(votes)),
+        cell(pen.percent(share_of_votes)),
     )
 
 

@@ -13,7 +13,7 @@ from tui.report.markup import Markup, element, isolate, join, void
 from tui.report.pen import Pen, both
 from tui.report.progress import write_glance, write_progress
 from tui.report.reading import ReadArticle, write_reading
-from tui.report.style import STYLE
+from tui.report.style import read_style
 
 SECTIONS: dict[str, Wording] = {
     "glance": words.GLANCE,
@@ -46,26 +46,27 @@ def write_page(
     yield "\n</body>\n</html>\n"
 
 
-def write_policy() -> str:
+def write_policy(style: str) -> str:
     """What the browser may load and run: this style sheet, and nothing else.
 
     The style is named by its hash (Content Security Policy Level 3), so no other style counts.
     """
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     rules = ("default-src 'none'", f"style-src 'sha256-{digest}'", "img-src data:")
     return "; ".join((*rules, "base-uri 'none'", "form-action 'none'"))
 
 
 def _write_head(contents: Contents) -> Markup:
+    style = read_style()
     return element(
         "head",
         void("meta", charset="utf-8"),
-        void("meta", http_equiv="Content-Security-Policy", content=write_policy()),
+        void("meta", http_equiv="Content-Security-Policy", content=write_policy(style)),
         void("meta", name="referrer", content="no-referrer"),
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),
         void("link", rel="icon", href=ICON),
         element("title", f"حاشية · {words.TITLE.ar} · {contents.scheme.name}"),
-        element("style", Markup(STYLE)),
+        element("style", Markup(style)),
     )
 
 
@@ -102,4 +103,4 @@ def _write_moment(contents: Contents, pen: Pen) -> str:
     digits = (number(made.hour // 10), number(made.hour % 10))
     minutes = (number(made.minute // 10), number(made.minute % 10))
     time = f"{''.join(digits)}:{''.join(minutes)}"
-    return f"{pen.figures.date(made.date().isoformat())}، {time} ({made.tzname()})"
+    return f"{pen.figures.date(made.date().isoformat())} {time} ({made.tzname()})"

@@ -8,6 +8,7 @@ from tagging.scheme import Scheme, Wording
 from tui.agreement_tables import SIGNS
 from tui.language.numbers import Figures
 from tui.report import words
+from tui.report.charts import draw_swatch
 from tui.report.markup import Content, Markup, element, join
 
 
@@ -29,13 +30,20 @@ def write_note(wording: Wording) -> Markup:
 
 
 def write_table(
-    heads: Sequence[Wording], rows: Iterable[Sequence[Markup]], caption: Wording | None = None
+    heads: Sequence[Wording | Markup | None], rows: Iterable[Sequence[Markup]]
 ) -> Markup:
-    """A table whose rows begin with what they are about; their cells are `cell`s and `chart`s."""
-    titles = (element("th", both(head), scope="col") for head in heads)
+    """A table whose rows begin with what they are about; their cells are `cell`s and `chart`s.
+
+    A chart shows the figure beside it, and has an axis for a heading, or none.
+    """
+    titles = (
+        element("th", both(each), scope="col")
+        if isinstance(each, Wording)
+        else element("td", each, class_="axis", aria_hidden="true")
+        for each in heads
+    )
     return element(
         "table",
-        None if caption is None else element("caption", both(caption)),
         element("thead", element("tr", *titles)),
         element("tbody", *(element("tr", *row) for row in rows)),
     )
@@ -51,8 +59,8 @@ def cell(content: Content, *, heat: int | None = None) -> Markup:
     return element("td", content, class_=None if heat is None else f"heat heat-{heat}")
 
 
-def chart(drawn: Markup) -> Markup:
-    """A chart of the figures beside it."""
+def chart(drawn: Markup | None) -> Markup:
+    """A chart of the figure beside it; empty where there is no figure."""
     return element("td", drawn, class_="chart")
 
 
@@ -91,8 +99,7 @@ class Pen:
 
     def swatch(self, label: str) -> Markup:
         """A label with its colour before it."""
-        mark = element("span", class_=f"swatch {self.hue(label)}", aria_hidden="true")
-        return join(mark, both(self.title(label)))
+        return join(draw_swatch(self.hue(label)), both(self.title(label)))
 
     def chip(self, label: str) -> Markup:
         """A tag on a sentence."""

@@ -73,7 +73,7 @@ def write_progress(contents: Contents, pen: Pen) -> Markup:
     annotators = contents.overview.project.annotators
     if not annotators:
         return write_section("progress", words.PROGRESS, write_note(words.NOBODY))
-    heads = [words.ANNOTATOR, words.JUDGED, words.ASSIGNED, words.LEFT, words.DONE, words.SHARE]
+    heads = [words.ANNOTATOR, words.JUDGED, words.ASSIGNED, words.LEFT, words.DONE, None]
     heads += [words.PER_HOUR, words.HOURS_LEFT]
     rows = []
     for each in annotators:
@@ -83,8 +83,8 @@ def write_progress(contents: Contents, pen: Pen) -> Markup:
             (
                 head(isolate(each.name)),
                 *(cell(pen.number(count)) for count in (each.judged, each.assigned, each.left)),
-                chart(draw_bar(each.share)),
                 cell(pen.percent(each.share) if each.assigned else UNKNOWN),
+                chart(draw_bar(each.share) if each.assigned else None),
                 cell(UNKNOWN if pace.per_hour is None else pen.number(round(pace.per_hour))),
                 cell(UNKNOWN if seconds is None else pen.figures.decimal(seconds / HOUR)),
             )

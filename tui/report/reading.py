@@ -36,14 +36,12 @@ def write_reading(contents: Contents, pen: Pen, read_article: ReadArticle) -> It
 def _write_limits(contents: Contents, pen: Pen) -> Markup:
     """How many of how many are shown, in which order, and how to show more."""
     shown = f"{pen.number(len(contents.articles))} / {pen.number(contents.judged_articles)}"
-    order = element(
-        "p", both(words.SHOWN), ": ", isolate(shown), " · ", both(ORDERS[contents.order])
-    )
+    order = both(ORDERS[contents.order])
+    said = element("p", both(words.SHOWN), " ", isolate(shown), " · ", order)
     if len(contents.articles) == contents.judged_articles:
-        return order
-    return join(
-        order, element("p", both(words.MORE), " ", element("code", "hashiya report --articles"))
-    )
+        return said
+    command = element("code", "hashiya report --articles")
+    return join(said, element("p", both(words.MORE), " ", command))
 
 
 def _write_article(

@@ -5,7 +5,7 @@ from tagging.scheme import Wording
 
 TITLE = Wording("تقرير المشروع", "project report")
 MADE = Wording("أُعد في", "made on")
-SCHEME = Wording("مخطط الوسوم، نسخة", "scheme, version")
+SCHEME = Wording("نسخة المخطط", "scheme version")
 CONTENTS = Wording("في هذه الصفحة", "on this page")
 
 GLANCE = Wording("نظرة عامة", "at a glance")
