@@ -14,7 +14,7 @@ from tagging.folding import fold
 from tagging.span import Span
 
 READ = """
-SELECT key, id, title, source, published, language, external_id FROM articles
+SELECT key, id, title, source, published, language, external_id, story FROM articles
 WHERE id = :id AND sentences IS NOT NULL
 """
 PARTS = "SELECT text FROM texts WHERE article = ? ORDER BY part"

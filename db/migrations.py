@@ -361,3 +361,9 @@ def create_repetitions(db: Database) -> None:
             db.execute(f"""
                 CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table}
                 BEGIN SELECT RAISE(ABORT, 'what was said again stays'); END""")
+
+
+@migrations()
+def create_stories(db: Database) -> None:
+    """What several articles tell of, as whoever imported them said; null where nobody did."""
+    db.execute("ALTER TABLE articles ADD COLUMN story TEXT")

@@ -19,9 +19,9 @@ CHARACTERS_AT_ONCE = 500_000
 KNOWN = "SELECT sentences FROM articles WHERE id = :id"
 ADD_ARTICLE = """
 INSERT INTO articles (id, title, folded_title, source, published, language, external_id,
-    sentences, imported_at)
+    story, sentences, imported_at)
 VALUES (:id, :title, :folded_title, :source, :published, :language, :external_id,
-    :sentences, :imported_at)
+    :story, :sentences, :imported_at)
 ON CONFLICT (id) DO NOTHING RETURNING key
 """
 ADD_TEXT = "INSERT INTO texts (article, part, text) VALUES (?, ?, ?)"
@@ -134,6 +134,7 @@ class Shelf:
             "published": article.published,
             "language": article.language,
             "external_id": article.external_id,
+            "story": article.story,
             "sentences": sentences,
             "imported_at": now(),
         }

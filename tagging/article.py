@@ -15,7 +15,10 @@ TITLE_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with what is known of it. Make it with `write_article`, which finds id and title."""
+    """A text with what is known of it. Make it with `write_article`, which finds id and title.
+
+    `story` names what several articles tell of; None where nobody said.
+    """
 
     id: str
     text: str
@@ -24,6 +27,7 @@ class Article:
     published: str | None = None
     language: str = DEFAULT_LANGUAGE
     external_id: str | None = None
+    story: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ def write_article(
     published: str | None = None,
     language: str = DEFAULT_LANGUAGE,
     external_id: str | None = None,
+    story: str | None = None,
 ) -> Article:
     """An article from its text; the title is the first line with words in it unless given.
 
@@ -65,4 +70,5 @@ def write_article(
         published=published,
         language=language,
         external_id=external_id,
+        story=story,
     )

@@ -13,7 +13,6 @@ from db.annotators import add_annotator
 from db.articles import find_articles
 from db.connection import Connection, connect, transaction
 from db.errors import ConflictError, NotFoundError
-from db.exchange.dataset import write_dataset
 from db.filters import Filter
 from db.history import read_history, read_recent, read_undo_stack, write_step
 from db.judgements import judgement_from_json, read_judgement, read_sheet, write_change
@@ -44,6 +43,7 @@ from tagging.scheme_diff import compare_schemes
 from tagging.scheme_file import parse_scheme
 from tagging.search import parse_query
 from tagging.span import Span
+from tests.exported import export
 from tests.shelved import shelve
 from tests.test_cli import judge, run
 from tui.session import Session
@@ -194,7 +194,7 @@ def test_a_renamed_label_keeps_its_tags_and_fields_and_the_history_its_words(
     said = read_sheet(connection, article, "sara").judgement(FIRST)
     assert said == Judgement(frozenset({"words"}), {WHO: "بيسكوف"})
     assert count_tags(connection) == {"words": 1}
-    (record,) = map(json.loads, write_dataset(connection, "gold"))
+    (record,) = export(connection, "gold")
     assert record["labels"] == record["votes"][0]["labels"] == ["words"]
     assert record["fields"] == [{"label": "words", "name": "who", "value": "بيسكوف"}]
     assert "words" in record["soft"]
@@ -338,7 +338,7 @@ def test_a_removed_label_keeps_its_tags_and_its_title(connection: Connection, ar
     assert label.title.ar == "حدث"
     assert present.label("rumour") is None
     assert read_sheet(connection, article, "sara").judgement(FIRST).has("event")
-    (record,) = map(json.loads, write_dataset(connection, "gold"))
+    (record,) = export(connection, "gold")
     assert record["labels"] == ["event"]
     assert list(record["soft"]) == ["claim", "quote"]
 

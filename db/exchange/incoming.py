@@ -186,6 +186,7 @@ def _read_record(line: str, encoding: Encoding | None) -> Article:
         published=_field(record, "published") or None,
         language=_field(record, "language") or DEFAULT_LANGUAGE,
         external_id=_field(record, "id") or None,
+        story=_field(record, "story") or None,
     )
 
 

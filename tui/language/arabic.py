@@ -413,6 +413,7 @@ ARABIC = Catalogue(
     commands=CommandWords(
         importing="استيراد",
         indexing="فهرسة",
+        exporting="تصدير",
         imported=lambda articles, sentences, known: (
             _imported(articles, sentences)
             + (f"؛ معروف من قبل: {count_arabic(known, ARTICLE)}" if known else "")

@@ -414,6 +414,7 @@ class CommandWords:
 
     importing: str  # beside a bar
     indexing: str
+    exporting: str
     imported: Callable[[int, int, int], str]  # articles, their sentences, known articles
     some_refused: Callable[[int], str]
     exported: Callable[[int, str], str]  # sentences, the file

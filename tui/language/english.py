@@ -351,6 +351,7 @@ ENGLISH = Catalogue(
     commands=CommandWords(
         importing="import",
         indexing="index for search",
+        exporting="export",
         imported=lambda articles, sentences, known: (
             f"{count_english(articles, 'article')} imported"
             f" with {count_english(sentences, 'sentence')}"
