@@ -4,27 +4,26 @@ import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import orjson
 
-from db.connection import Connection, connect
+from db.connection import connect
 from db.errors import RecordError, UnreachableError
-from db.exchange.dataset import Only, write_dataset
-from db.people import require_overview
-
-Record = dict[str, Any]
+from db.exchange.dataset import write_dataset
+from db.exchange.selection import Selection
+from tagging.record import Record
 
 STDIN = "-"
 LARGEST_OFFSET = 1 << 40  # more than any text has, so that two fit into one number
 DATABASE = b"SQLite format 3\0"  # what the file of a database begins with
 
 
-def read_dataset(name: str, only: Only, reader: str) -> Generator[Record, None, None]:
+def read_dataset(name: str, selection: Selection, *more: str) -> Generator[Record, None, None]:
     """The records of an export in JSONL, of stdin for `-`, or of a database.
 
-    Of a database these are the records that `only` would export, for somebody who may see what all
-    say. Raises UnreachableError, RecordError with the line, and BlindError.
+    Of a database these are the records that the selection would export, perhaps with more keys.
+    Raises UnreachableError, RecordError with the line, and BlindError.
     """
     if name == STDIN:
         yield from _read_lines(sys.stdin.buffer, "stdin")
@@ -37,25 +36,13 @@ def read_dataset(name: str, only: Only, reader: str) -> Generator[Record, None, 
                 return
     except OSError as error:
         raise UnreachableError(f"{name} cannot be read ({error.strerror})") from error
-    yield from read_database(path, only, reader)
+    yield from read_database(path, selection, *more)
 
 
-def read_database(path: Path, only: Only, reader: str) -> Generator[Record, None, None]:
-    """The records that `only` would export from a database. Raises BlindError."""
+def read_database(path: Path, selection: Selection, *more: str) -> Generator[Record, None, None]:
+    """The records that a selection would export from a database. Raises BlindError."""
     with closing(connect(path)) as connection:
-        yield from read_records(connection, only, reader)
-
-
-def read_records(
-    connection: Connection, only: Only, reader: str, article_id: str | None = None
-) -> Generator[Record, None, None]:
-    """The same on a connection; perhaps those of one article only."""
-    require_overview(connection, reader)
-    with closing(write_dataset(connection, only)) as lines:
-        for line in lines:
-            record: Record = orjson.loads(line)
-            if article_id is None or record["article_id"] == article_id:
-                yield record
+        yield from write_dataset(connection, selection, *more)
 
 
 def _read_lines(stream: BinaryIO, name: str) -> Iterator[Record]:

@@ -4,10 +4,11 @@ import sys
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli import dataset_options as options
 from tui.cli.options import As, Json, Language, name_annotator
 
 if TYPE_CHECKING:
@@ -19,10 +20,8 @@ DIFFERENT, TROUBLE = 1, 2  # exit codes, as diff's
 def diff(
     one: Annotated[str, typer.Argument(metavar="A", help="An export, a database, or - for stdin.")],
     other: Annotated[str, typer.Argument(metavar="B", help="What it is compared with.")],
-    only: Annotated[
-        Literal["gold", "judged", "all"],
-        typer.Option(help="Of a database: sentences with gold, with a judgement, or all."),
-    ] = "judged",
+    only: options.Only = "judged",
+    keys: options.With = None,
     summary: Annotated[bool, typer.Option("--summary", help="Only count what differs.")] = False,
     annotator: As = None,
     json: Json = False,
@@ -30,22 +29,26 @@ def diff(
 ) -> None:
     """Compare two exports or databases: sentences, labels, gold and votes.
 
+    Of a database, what hashiya export would write is compared; --only and --with are for that.
     The exit code is diff's: 0 where nothing differs, 1 where something does, 2 where they cannot be
     compared. Example:  hashiya diff monday.jsonl hashiya.db
     """
     from db.exchange.comparing import Comparison
     from db.exchange.records import STDIN, read_dataset
+    from db.exchange.selection import Selection
     from tui.cli import differences
     from tui.cli.speech import print_visual, say
     from tui.language.catalogues import speech_catalogue
 
     if one == other == STDIN:
         raise typer.BadParameter("only one of the two can be stdin", param_hint="B")
-    name = name_annotator(annotator)
+    selection = Selection(name_annotator(annotator), only)
+    more = options.read_more(keys, complete=False)
     catalogue = speech_catalogue(language)
     with _trouble(catalogue), ExitStack() as stack:
         sides = [
-            stack.enter_context(closing(read_dataset(each, only, name))) for each in (one, other)
+            stack.enter_context(closing(read_dataset(each, selection, *more)))
+            for each in (one, other)
         ]
         comparison = Comparison(*sides)
         counts: Counter[str] = Counter()

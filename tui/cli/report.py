@@ -3,11 +3,16 @@
 import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from tui.cli.options import As, Db, Language, locate_database, name_annotator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tagging.record import Record
 
 SHOWN = 50  # articles, unless --articles says otherwise
 
@@ -32,12 +37,12 @@ def report(
     Example:  hashiya report news.html --articles 20
     """
     from datetime import datetime
-    from functools import partial
     from importlib.metadata import version
 
     from db.connection import connect
-    from db.exchange.dataset import replaced_file
-    from db.exchange.records import read_records
+    from db.exchange.dataset import write_dataset
+    from db.exchange.replacing import replaced_file
+    from db.exchange.selection import Selection
     from tui.language.catalogues import speech_catalogue
     from tui.report.contents import read_contents
     from tui.report.page import write_page
@@ -49,7 +54,10 @@ def report(
             connection, datetime.now().astimezone(), order, articles or None, name
         )
         pen = Pen(catalogue.figures, contents.scheme)
-        read_article = partial(read_records, connection, "all", name)
+
+        def read_article(article_id: str) -> "Iterator[Record]":
+            return write_dataset(connection, Selection(name, "all", articles=(article_id,)))
+
         pieces = write_page(contents, pen, version("hashiya"), read_article)
         if target == "-":
             stream = sys.stdout.buffer

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli import dataset_options as options
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
@@ -25,10 +26,7 @@ def stats(
             show_default=False,
         ),
     ] = None,
-    only: Annotated[
-        Literal["gold", "judged", "all"],
-        typer.Option(help="Of a database: sentences with gold, with a judgement, or all."),
-    ] = "all",
+    only: options.Only = "all",
     by: Annotated[
         Table | None, typer.Option(help="Only one of the tables.", show_default=False)
     ] = None,
@@ -48,11 +46,12 @@ def stats(
     from tui.cli.speech import print_visual, say
     from tui.language.catalogues import speech_catalogue
 
-    name = name_annotator(annotator)
+    selection = Selection(name_annotator(annotator), only)
     path = locate_database(db)
-    records = (
-        read_database(path, only, name) if source is None else read_dataset(source, only, name)
-    )
+    if source is None:
+        records = read_database(path, selection)
+    else:
+        records = read_dataset(source, selection)
     with closing(records):
         found = measure_dataset(records)
     catalogue = speech_catalogue(language)

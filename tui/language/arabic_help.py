@@ -42,9 +42,11 @@ ARABIC_HELP: Mapping[str, str] = {
     "Compare two exports or databases: sentences, labels, gold and votes.": (
         "قارن بين نسختين مصدرتين أو قاعدتي بيانات: الجمل والوسوم والحكم المعتمد والأحكام."
     ),
-    "The exit code is diff's: 0 where nothing differs, 1 where something does, 2 where they cannot"
+    "Of a database, what hashiya export would write is compared; --only and --with are for that."
+    " The exit code is diff's: 0 where nothing differs, 1 where something does, 2 where they cannot"
     " be compared.": (
-        "رمز الخروج كما في diff: صفر إذا لم يختلف شيء، وواحد إذا اختلف شيء، واثنان إذا تعذرت"
+        "يُقارن من قاعدة البيانات ما كان hashiya export سيكتبه؛ ولهذا الخياران --only و --with."
+        " رمز الخروج كما في diff: صفر إذا لم يختلف شيء، وواحد إذا اختلف شيء، واثنان إذا تعذرت"
         " المقارنة."
     ),
     "Show what is in a dataset: counts, labels and their shares, lengths, splits, annotators.": (
@@ -150,9 +152,6 @@ ARABIC_HELP: Mapping[str, str] = {
     ),
     "What it is compared with.": "ما يُقارن به.",
     # Options
-    "Of a database: sentences with gold, with a judgement, or all.": (
-        "من قاعدة البيانات: الجمل التي لها حكم معتمد، أو عليها أي حكم، أو كلها."
-    ),
     "Articles that are shown with their tags; 0 for all.": (
         "عدد المقالات المعروضة بوسومها؛ و٠ لها كلها."
     ),

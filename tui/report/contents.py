@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from db.clock import day_begins
 from db.connection import Connection
 from db.disputes import Order, RankedArticle, count_judged_articles, rank_articles
-from db.exchange.records import read_records
+from db.exchange.dataset import write_dataset
+from db.exchange.selection import Selection
 from db.overview import Overview, read_overview
 from db.pace import read_moments
 from db.schemes import read_scheme
@@ -60,7 +61,7 @@ def read_contents(
     connection: Connection, made: datetime, order: Order, limit: int | None, reader: str
 ) -> Contents:
     """Reads what a report needs; no limit shows all articles. Raises BlindError."""
-    with closing(read_records(connection, "all", reader)) as records:
+    with closing(write_dataset(connection, Selection(reader, "all"))) as records:
         statistics = measure_dataset(records)
     latest = read_scheme(connection)
     overview = read_overview(connection)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
 from db.disputes import RankedArticle
+from tagging.record import Record
 from tagging.scheme import Wording
 from tui.language.numbers import ARABIC_FIGURES
 from tui.report import words
@@ -12,7 +12,6 @@ from tui.report.contents import Contents
 from tui.report.markup import Markup, element, isolate, join
 from tui.report.pen import Pen, both, write_note
 
-Record = Mapping[str, Any]
 ReadArticle = Callable[[str], Iterable[Record]]
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # what may stand in `lang`
