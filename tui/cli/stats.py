@@ -41,6 +41,7 @@ def stats(
     was exported is anybody's. Example:  hashiya stats news.jsonl --by label
     """
     from db.exchange.records import read_database, read_dataset
+    from db.exchange.selection import Selection
     from tagging.statistics import measure_dataset
     from tui.cli import statistics_tables
     from tui.cli.speech import print_visual, say
@@ -48,10 +49,7 @@ def stats(
 
     selection = Selection(name_annotator(annotator), only)
     path = locate_database(db)
-    if source is None:
-        records = read_database(path, selection)
-    else:
-        records = read_dataset(source, selection)
+    records = read_dataset(source, selection) if source else read_database(path, selection)
     with closing(records):
         found = measure_dataset(records)
     catalogue = speech_catalogue(language)
