@@ -6,7 +6,6 @@ Everything is read for several articles at once: a query for each would take lon
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -17,12 +16,11 @@ from db.gathering import name_fields, place_marks
 from db.schemes import Names
 from db.sending_back import read_questions_of
 from tagging.article import Article
-from tagging.gold import PATTERNS
+from tagging.gold import NONE
 from tagging.judged import JudgedSentence, Said
 from tagging.judgement import NO_FIELDS, NO_MARKS, FieldKey, Mark
-from tagging.span import Span
 
-SENTENCES_AT_ONCE = 2_000
+SENTENCES_AT_ONCE = 1_000
 
 SIZES = "SELECT key, sentences FROM articles WHERE sentences IS NOT NULL ORDER BY key"
 THESE = "(SELECT value FROM json_each(:articles))"
@@ -35,11 +33,13 @@ SENTENCES = f"""
 SELECT article, key, position, "start", "end" FROM live_sentences
 WHERE article IN {THESE} ORDER BY article, "start"
 """
+# A row for each label of a judgement, one after the other; a single one where it has none.
 JUDGEMENTS = f"""
-SELECT j.key, j.sentence, n.name, j.at, j.judged, j.flag, j.note,
-    (SELECT group_concat(label) FROM tags WHERE judgement = j.key)
-FROM judgements AS j JOIN annotators AS n ON n.key = j.annotator WHERE j.article IN {THESE}
+SELECT j.key, j.sentence, j.annotator, j.at, j.judged, j.flag, j.note, t.label
+FROM judgements AS j LEFT JOIN tags AS t ON t.judgement = j.key
+WHERE j.article IN {THESE} ORDER BY j.article, j.key
 """
+NAMES = "SELECT key, name FROM annotators"
 FIELDS = f"""
 SELECT f.judgement, f.label, f.name, f.value
 FROM judgements AS j JOIN fields AS f ON f.judgement = j.key WHERE j.article IN {THESE}
@@ -89,24 +89,20 @@ def _read_some(
     said = _read_said(connection, which, heard)
     decisions = read_decisions_of(connection, keys, Names(connection, None))
     questions = read_questions_of(connection, keys)
-    rows = groupby(connection.execute(SENTENCES, which).fetchall(), key=itemgetter(0))
-    places = {key: list(each) for key, each in rows}
+    places: dict[int, list[tuple[int, int, int, int]]] = {key: [] for key in keys}
+    for article, *place in connection.execute(SENTENCES, which):
+        places[article].append(place)
     for key, article in _read_articles(connection, which):
-        sentences: list[JudgedSentence] = []
         before = 0
-        for _, sentence, position, start, end in places.get(key, ()):
-            judged = JudgedSentence(
-                position,
-                Span(start, end),
-                gap=Span(before, start),
-                said=said.get(sentence, ()),
-                decision=decisions.get(sentence),
-                sent_back=questions.get(sentence, ()),
-            )
+        sentences: list[JudgedSentence] = []
+        for sentence, position, start, end in places[key]:
+            saying = said.get(sentence, ())
+            settled, asked = decisions.get(sentence), questions.get(sentence, ())
+            judged = JudgedSentence(position, start, end, before, end, saying, settled, asked)
             sentences.append(judged)
             before = end
         if sentences:
-            sentences[-1] = sentences[-1]._replace(tail=Span(before, len(article.text)))
+            sentences[-1] = sentences[-1]._replace(after=len(article.text))
         yield JudgedArticle(article, sentences)
 
 
@@ -125,16 +121,37 @@ def _read_said(
 ) -> dict[int, list[Said]]:
     """Judgements by the keys of sentences, each list by the annotators' names."""
     fields, marks = _read_details(connection, which)
-    split_labels = lru_cache(maxsize=PATTERNS)(_split_labels)
+    names = dict(connection.execute(NAMES).fetchall())
     found: dict[int, list[Said]] = defaultdict(list)
-    for key, sentence, name, at, judged, flag, note, names in connection.execute(JUDGEMENTS, which):
-        if heard is None or name in heard:
-            labels = split_labels(names) if judged else None
-            details = fields.get(key, NO_FIELDS), marks.get(key, NO_MARKS)
-            found[sentence].append(Said(name, labels, at, *details, bool(flag), note))
+    alone = Alone()
+    last = 0
+    for key, sentence, by, at, judged, flag, note, label in connection.execute(JUDGEMENTS, which):
+        name = names[by]
+        if heard is not None and name not in heard:
+            continue
+        if key == last:
+            found[sentence][-1] = _add_label(found[sentence][-1], label)
+            continue
+        last = key
+        labels = alone[label] if judged else None
+        said, marked = fields.get(key, NO_FIELDS), marks.get(key, NO_MARKS)
+        found[sentence].append(Said(name, labels, at, said, marked, flag == 1, note))
     for each in found.values():
-        each.sort(key=itemgetter(0))
+        if len(each) > 1:
+            each.sort(key=itemgetter(0))
     return found
+
+
+class Alone(dict[str | None, frozenset[str]]):
+    """Sets of one label, or none; the same set whenever the same label is asked for."""
+
+    def __missing__(self, label: str | None) -> frozenset[str]:
+        self[label] = NONE if label is None else frozenset([label])
+        return self[label]
+
+
+def _add_label(said: Said, label: str) -> Said:
+    return said._replace(labels=(said.labels or NONE) | {label})
 
 
 def _read_details(
@@ -151,7 +168,3 @@ def _read_details(
         {key: name_fields(triples) for key, triples in fields.items()},
         {key: place_marks(rows) for key, rows in marks.items()},
     )
-
-
-def _split_labels(names: str | None) -> frozenset[str]:
-    return frozenset(names.split(",")) if names else frozenset()

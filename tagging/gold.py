@@ -58,6 +58,7 @@ class Gold:
     marks: frozenset[Mark] = NO_MARKS
 
 
+NONE: frozenset[str] = frozenset()
 NO_GOLD = Gold(None, None, False, NO_FIELDS)
 TIE = Gold(None, None, True, NO_FIELDS)
 
@@ -68,12 +69,13 @@ def derive_gold(votes: Sequence[Saying], policy: GoldPolicy = "majority") -> Gol
     Fields and marks come from the first vote that agrees with the gold. Where the majority of each
     label makes a set that nobody gave, those of each label come from the first who gave it.
     """
-    gold = settle_labels(tuple(vote.labels or frozenset() for vote in votes), policy)
-    if gold.labels is None or not any(vote.fields or vote.marks for vote in votes):
+    gold = settle_labels(tuple([vote.labels or NONE for vote in votes]), policy)
+    if gold.labels is None:
         return gold
     for vote in votes:
         if vote.labels == gold.labels:
-            return replace(gold, fields=vote.fields, marks=vote.marks)
+            has_more = vote.fields or vote.marks
+            return replace(gold, fields=vote.fields, marks=vote.marks) if has_more else gold
     return _gather_details(gold, votes)
 
 

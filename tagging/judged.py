@@ -8,10 +8,7 @@ from tagging.decision import Decision
 from tagging.gold import Gold
 from tagging.judgement import FieldKey, Mark
 from tagging.sending_back import SentBack
-from tagging.span import Span
 from tagging.split import Split
-
-NOTHING = Span(0, 0)
 
 
 # Named tuples, because a dataset has millions of them and frozen dataclasses take longer to make.
@@ -33,14 +30,16 @@ class Said(NamedTuple):
 class JudgedSentence(NamedTuple):
     """A sentence of an article, and what was said of it by the annotators' names.
 
-    `position` counts from 0. `gap` is what stands before it, up to the sentence before or the
-    beginning of the article; `tail` what stands after the last sentence, empty after any other.
+    `position` counts from 0; all else are code points of the article. `before` is where the
+    sentence before ends, or the beginning of the article; `after` is where the article ends for its
+    last sentence, and `end` for any other. So nothing of the article is lost between sentences.
     """
 
     position: int
-    span: Span
-    gap: Span
-    tail: Span = NOTHING
+    start: int
+    end: int
+    before: int
+    after: int
     said: Sequence[Said] = ()
     decision: Decision | None = None
     sent_back: Sequence[SentBack] = ()

@@ -20,6 +20,14 @@ def _list_notes(chosen: Chosen) -> list[dict[str, str]]:
     return [{"annotator": each.annotator, "note": each.note} for each in said if each.note]
 
 
+def _read_gap(chosen: Chosen) -> str:
+    return chosen.article.text[chosen.sentence.before : chosen.sentence.start]
+
+
+def _read_tail(chosen: Chosen) -> str:
+    return chosen.article.text[chosen.sentence.end : chosen.sentence.after]
+
+
 def _write_question(question: SentBack) -> dict[str, str | None]:
     return {
         "annotator": question.annotator,
@@ -83,8 +91,8 @@ MORE: Mapping[str, Write] = MappingProxyType(
             _write_judgement(each, lister) for each in chosen.sentence.said
         ],
         "decision": lambda chosen, _, lister: _write_decision(chosen.sentence.decision, lister),
-        "gap": lambda chosen, *_: chosen.sentence.gap.of(chosen.article.text),
-        "tail": lambda chosen, *_: chosen.sentence.tail.of(chosen.article.text),
+        "gap": lambda chosen, *_: _read_gap(chosen),
+        "tail": lambda chosen, *_: _read_tail(chosen),
         "story": lambda chosen, *_: chosen.article.story,
         "external_id": lambda chosen, *_: chosen.article.external_id,
     }

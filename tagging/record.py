@@ -33,7 +33,7 @@ class Recorder:
         `labels` is None where there is no gold, and an empty list where none of the labels fits.
         """
         article, sentence, votes, gold, split = chosen
-        start, end = sentence.span
+        start, end = sentence.start, sentence.end
         list_labels = self._lister.labels
         record = {
             "id": f"{article.id}:{start}-{end}",
@@ -90,7 +90,7 @@ class Recorder:
         ]
         for annotator, marks in marked:
             for mark in sort_marks(marks):
-                start, end = chosen.sentence.span
+                start, end = chosen.sentence.start, chosen.sentence.end
                 yield {
                     "sentence_id": f"{chosen.article.id}:{start}-{end}",
                     "article_id": chosen.article.id,
@@ -107,7 +107,7 @@ class Recorder:
                 }
 
     def _begin(self, chosen: Chosen) -> Record:
-        start, end = chosen.sentence.span
+        start, end = chosen.sentence.start, chosen.sentence.end
         return {
             "sentence_id": f"{chosen.article.id}:{start}-{end}",
             "article_id": chosen.article.id,
