@@ -44,26 +44,40 @@ class Comparison:
 
     def __iter__(self) -> Iterator[Difference]:
         with SpooledTemporaryFile(HELD) as one_file, SpooledTemporaryFile(HELD) as other_file:
-            sides = one, other = Waiting(one_file), Waiting(other_file)
-            for pair in zip_longest(*self._datasets):
-                for side, record in enumerate(pair):
-                    if record is None:
-                        continue
-                    self._count(side, record)
-                    equal = sides[1 - side].take(record)
-                    if equal is None:
-                        sides[side].put(record)
-                    else:
-                        found = self._compare(*((record, equal) if side == 0 else (equal, record)))
-                        if found is not None:
-                            yield found
+            one, other = Waiting(one_file), Waiting(other_file)
+            for before, after in zip_longest(*self._datasets):
+                if before and after and _are_same(before, after):
+                    self._count(before, after)
+                    found = [self._compare(before, after)]
+                else:
+                    found = list(self._match(before, after, one, other))
+                yield from filter(None, found)
             for article_id in dict.fromkeys((*one.articles, *other.articles)):
                 yield from match_cuts(one.take_all(article_id), other.take_all(article_id))
 
-    def _count(self, side: int, record: Record) -> None:
-        self.sizes[side] += 1
-        if SCHEME in record:
-            self.schemes[side].add(str(record[SCHEME]))
+    def _match(
+        self, before: Record | None, after: Record | None, one: "Waiting", other: "Waiting"
+    ) -> Iterator[Difference | None]:
+        """Compares each with its equal where that waits, else lets it wait too."""
+        self._count(before, after)
+        if before is not None:
+            equal = other.take(before)
+            if equal is None:
+                one.put(before)
+            else:
+                yield self._compare(before, equal)
+        if after is not None:
+            equal = one.take(after)
+            if equal is None:
+                other.put(after)
+            else:
+                yield self._compare(equal, after)
+
+    def _count(self, *pair: Record | None) -> None:
+        for side, record in enumerate(pair):
+            if record is not None:
+                self.sizes[side] += 1
+                self.schemes[side].update([str(record[SCHEME])] if SCHEME in record else ())
 
     def _compare(self, before: Record, after: Record) -> Difference | None:
         self.matched += 1
@@ -105,6 +119,10 @@ class Waiting:
         self._file.seek(offset)
         record: Mapping[str, Any] = orjson.loads(self._file.readline())
         return record
+
+
+def _are_same(one: Record, other: Record) -> bool:
+    return one["article_id"] == other["article_id"] and _place(one) == _place(other)
 
 
 def _place(record: Record) -> int:
