@@ -11,7 +11,7 @@ Order = Literal["disputed", "latest"]
 
 LIVE = "r.sentence NOT IN (SELECT key FROM sentences WHERE retired = 1)"
 RANKED = f"""
-SELECT a.id, a.title, a.source, a.published, a.sentences, count(*), sum(r.disagreement > 0),
+SELECT a.key, a.title, a.source, a.published, a.sentences, count(*), sum(r.disagreement > 0),
     avg(r.disagreement) AS disagreement
 FROM reviews AS r JOIN articles AS a ON a.key = r.article WHERE {LIVE} GROUP BY a.key
 ORDER BY {{order}} LIMIT :limit
@@ -29,12 +29,13 @@ class RankedArticle:
     """An article and what its annotators make of it.
 
     Attributes:
+        key: Of its row.
         judged: Sentences with a judgement or a decision.
         disputed: Of these, those that annotators differ on.
         disagreement: From 0 to 1, the mean of the judged sentences.
     """
 
-    id: str
+    key: int
     title: str
     source: str
     published: str | None

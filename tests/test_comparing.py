@@ -82,6 +82,7 @@ def test_a_dataset_is_equal_to_itself_in_any_order(
     chance.shuffle(shuffled)
     for record in shuffled:
         chance.shuffle(record["votes"])
+        chance.shuffle(record["labels"] or [])
         for vote in record["votes"]:
             chance.shuffle(vote["labels"])
             vote["at"] = "2026-11-23T10:00:00Z"

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,9 +11,9 @@ import orjson
 
 from db.connection import connect
 from db.errors import RecordError, UnreachableError
-from db.exchange.dataset import write_dataset
+from db.exchange.dataset import Dataset, write_dataset
 from db.exchange.selection import Selection
-from tagging.record import Record
+from tagging.record import Record, Recorder
 
 STDIN = "-"
 LARGEST_OFFSET = 1 << 40  # more than any text has, so that two fit into one number
@@ -43,6 +44,12 @@ def read_database(path: Path, selection: Selection, *more: str) -> Generator[Rec
     """The records that a selection would export from a database. Raises BlindError."""
     with closing(connect(path)) as connection:
         yield from write_dataset(connection, selection, *more)
+
+
+def read_article_records(dataset: Dataset, key: int) -> Iterator[Record]:
+    """The records of one article of a dataset, by the key of its row."""
+    article = replace(dataset, sizes={key: dataset.sizes[key]})
+    return map(Recorder(dataset.edition).write_record, article.choose())
 
 
 def _read_lines(stream: BinaryIO, name: str) -> Iterator[Record]:

@@ -3,16 +3,11 @@
 import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from tui.cli.options import As, Db, Language, locate_database, name_annotator
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tagging.record import Record
 
 SHOWN = 50  # articles, unless --articles says otherwise
 
@@ -37,30 +32,31 @@ def report(
     Example:  hashiya report news.html --articles 20
     """
     from datetime import datetime
+    from functools import partial
     from importlib.metadata import version
 
     from db.connection import connect
-    from db.exchange.dataset import write_dataset
+    from db.exchange.dataset import open_dataset
+    from db.exchange.records import read_article_records
     from db.exchange.replacing import replaced_file
     from db.exchange.selection import Selection
+    from tui.cli.speech import progress
     from tui.language.catalogues import speech_catalogue
     from tui.report.contents import read_contents
     from tui.report.page import write_page
     from tui.report.pen import Pen
 
     name, catalogue = name_annotator(annotator), speech_catalogue(language)
-    with closing(connect(locate_database(db))) as connection, ExitStack() as stack:
-        contents = read_contents(
-            connection, datetime.now().astimezone(), order, articles or None, name
-        )
+    track = partial(progress, catalogue.statistics.counting)
+    with ExitStack() as stack:
+        connection = stack.enter_context(closing(connect(locate_database(db))))
+        now = datetime.now().astimezone()
+        contents = read_contents(connection, now, order, articles or None, name, track)
+        dataset = stack.enter_context(open_dataset(connection, Selection(name, "all")))
+        read_article = partial(read_article_records, dataset)
         pen = Pen(catalogue.figures, contents.scheme)
-
-        def read_article(article_id: str) -> "Iterator[Record]":
-            return write_dataset(connection, Selection(name, "all", articles=(article_id,)))
-
         pieces = write_page(contents, pen, version("hashiya"), read_article)
-        if target == "-":
-            stream = sys.stdout.buffer
-        else:
+        stream = sys.stdout.buffer
+        if target != "-":
             stream = stack.enter_context(replaced_file(Path(target)))
         stream.writelines(piece.encode() for piece in pieces)

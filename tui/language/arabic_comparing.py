@@ -41,6 +41,7 @@ COMPARISON = ComparisonWords(
     schemes=lambda one, other: f"نسخ مخطط الوسوم مختلفة: {LRI}{one}{PDI} و{LRI}{other}{PDI}",
 )
 STATISTICS = StatisticsWords(
+    counting="عد",
     dataset="مجموعة البيانات",
     count="العدد",
     articles="مقالات",

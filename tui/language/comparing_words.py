@@ -46,6 +46,7 @@ class ComparisonWords:
 class StatisticsWords:
     """`hashiya stats`: heads of tables, and names of rows."""
 
+    counting: str  # beside a bar
     dataset: str
     count: str
     articles: str

@@ -41,6 +41,7 @@ COMPARISON = ComparisonWords(
     schemes=lambda one, other: f"the versions of the scheme differ: {one} and {other}",
 )
 STATISTICS = StatisticsWords(
+    counting="count",
     dataset="dataset",
     count="count",
     articles="articles",

@@ -1,23 +1,26 @@
 """What a report is about, read from the database."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from db.clock import day_begins
 from db.connection import Connection
 from db.disputes import Order, RankedArticle, count_judged_articles, rank_articles
-from db.exchange.dataset import write_dataset
+from db.exchange.dataset import open_dataset
 from db.exchange.selection import Selection
 from db.overview import Overview, read_overview
 from db.pace import read_moments
 from db.schemes import read_scheme
 from tagging.pace import Moment, Pace, measure_pace
+from tagging.record import Recorder
 from tagging.scheme import Scheme
 from tagging.statistics import Statistics, measure_dataset
 from tui.agreement import Finding, Question, find_agreement
+
+Track = Callable[[int], AbstractContextManager[Callable[[int], None]]]
 
 DAYS = 14  # that are shown, with today
 
@@ -58,11 +61,22 @@ class Contents:
 
 
 def read_contents(
-    connection: Connection, made: datetime, order: Order, limit: int | None, reader: str
+    connection: Connection,
+    made: datetime,
+    order: Order,
+    limit: int | None,
+    reader: str,
+    track: Track,
 ) -> Contents:
-    """Reads what a report needs; no limit shows all articles. Raises BlindError."""
-    with closing(write_dataset(connection, Selection(reader, "all"))) as records:
-        statistics = measure_dataset(records)
+    """Reads what a report needs; no limit shows all articles.
+
+    `track` is told how many sentences there are to count, and gives what to tell of those that were
+    counted. Raises BlindError.
+    """
+    everything = Selection(reader, "all")
+    with open_dataset(connection, everything) as dataset, track(dataset.length) as advance:
+        recorder = Recorder(dataset.edition)
+        statistics = measure_dataset(map(recorder.write_record, dataset.choose(advance)))
     latest = read_scheme(connection)
     overview = read_overview(connection)
     names = [each.name for each in overview.project.annotators]

@@ -12,7 +12,7 @@ from tui.report.contents import Contents
 from tui.report.markup import Markup, element, isolate, join
 from tui.report.pen import Pen, both, write_note
 
-ReadArticle = Callable[[str], Iterable[Record]]
+ReadArticle = Callable[[int], Iterable[Record]]  # by the key of its row
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # what may stand in `lang`
 FROM_THE_RIGHT = frozenset({"ar", "arz", "fa", "he", "ur", "ps", "ckb", "ug", "sd", "yi", "dv"})
@@ -28,7 +28,7 @@ def write_reading(contents: Contents, pen: Pen, read_article: ReadArticle) -> It
     else:
         yield write_note(words.NO_ARTICLES)
     for place, article in enumerate(contents.articles):
-        yield _write_article(article, read_article(article.id), pen, is_open=place == 0)
+        yield _write_article(article, read_article(article.key), pen, is_open=place == 0)
     yield "</section>"
 
 
