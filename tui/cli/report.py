@@ -54,7 +54,7 @@ def report(
         contents = read_contents(connection, now, order, articles or None, name, track)
         dataset = stack.enter_context(open_dataset(connection, Selection(name, "all")))
         read_article = partial(read_article_records, dataset)
-        pen = Pen(catalogue.figures, contents.scheme)
+        pen = Pen(catalogue.figures, catalogue.direction, contents.scheme)
         pieces = write_page(contents, pen, version("hashiya"), read_article)
         stream = sys.stdout.buffer
         if target != "-":

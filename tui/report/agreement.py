@@ -42,18 +42,11 @@ def _write_by_label(findings: list[Finding], pen: Pen) -> Markup:
                 cell(pen.number(alpha.n)),
                 cell(pen.measure(percent)),
                 cell(pen.measure(alpha)),
-                cell(_show_interval(alpha, pen)),
+                cell(pen.interval(alpha)),
                 chart(_draw(alpha)),
             )
         )
     return write_table(heads, rows)
-
-
-def _show_interval(measure: Measure, pen: Pen) -> Markup | None:
-    if measure.low is None or measure.high is None:
-        return None
-    low, high = (pen.figures.two_decimals(each) for each in (measure.low, measure.high))
-    return join(isolate(low), " – ", isolate(high))
 
 
 def _draw(measure: Measure) -> Markup | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tagging.agreement import Measure
 from tagging.scheme import Scheme, Wording
 from tui.agreement_tables import SIGNS
+from tui.language.catalogue import Direction
 from tui.language.numbers import Figures
 from tui.report import words
 from tui.report.charts import draw_swatch
@@ -66,9 +67,14 @@ def chart(drawn: Markup | None) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Figures as a language writes them, and the labels of the scheme."""
+    """Figures as a language writes them, and the labels of the scheme.
+
+    Attributes:
+        direction: Of figures with signs in them, which is that of the language of the digits.
+    """
 
     figures: Figures
+    direction: Direction
     scheme: Scheme
 
     def number(self, number: int) -> str:
@@ -83,7 +89,22 @@ class Pen:
         """The value, or the sign for why there is none."""
         if measure.undefined is not None or measure.value is None:
             return SIGNS[measure.undefined] if measure.undefined else ""
-        return self.figures.two_decimals(measure.value)
+        return self.keep(self.figures.two_decimals(measure.value))
+
+    def interval(self, measure: Measure) -> Markup | None:
+        """Where the value lies, as far as that is known."""
+        if measure.low is None or measure.high is None:
+            return None
+        low, high = (self.figures.two_decimals(each) for each in (measure.low, measure.high))
+        return self.keep(f"{low} – {high}")
+
+    def ratio(self, part: int, whole: int) -> Markup:
+        """How many of how many."""
+        return self.keep(self.figures.ratio(part, whole))
+
+    def keep(self, figures: str) -> Markup:
+        """Figures with signs, in the order in which the language has them: `−0.05`, `3/33`."""
+        return element("bdi", figures, dir=self.direction)
 
     def title(self, label: str | None) -> Wording:
         """What a label is called; all of them for None."""

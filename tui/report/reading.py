@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from db.disputes import RankedArticle
 from tagging.record import Record
 from tagging.scheme import Wording
-from tui.language.numbers import ARABIC_FIGURES
 from tui.report import words
 from tui.report.contents import Contents
 from tui.report.markup import Markup, element, isolate, join
@@ -34,9 +33,9 @@ def write_reading(contents: Contents, pen: Pen, read_article: ReadArticle) -> It
 
 def _write_limits(contents: Contents, pen: Pen) -> Markup:
     """How many of how many are shown, in which order, and how to show more."""
-    shown = f"{pen.number(len(contents.articles))} / {pen.number(contents.judged_articles)}"
+    shown = pen.ratio(len(contents.articles), contents.judged_articles)
     order = both(ORDERS[contents.order])
-    said = element("p", both(words.SHOWN), " ", isolate(shown), " · ", order)
+    said = element("p", both(words.SHOWN), " ", shown, " · ", order)
     if len(contents.articles) == contents.judged_articles:
         return said
     command = element("code", "hashiya report --articles")
@@ -46,7 +45,7 @@ def _write_limits(contents: Contents, pen: Pen) -> Markup:
 def _write_article(
     article: RankedArticle, records: Iterable[Record], pen: Pen, *, is_open: bool
 ) -> Markup:
-    digits = "arabic-digits" if pen.figures is ARABIC_FIGURES else None
+    digits = "arabic-digits" if pen.direction == "rtl" else None
     classes = " ".join(filter(None, ("sentences", digits)))
     return element(
         "details",
@@ -65,8 +64,8 @@ def _describe(article: RankedArticle, pen: Pen) -> Iterator[Markup]:
         yield element("span", isolate(article.source))
     if article.published:
         yield element("span", isolate(pen.figures.date(article.published)))
-    judged = f"{pen.number(article.judged)} / {pen.number(article.sentences)}"
-    yield element("span", both(words.JUDGED), " ", isolate(judged))
+    judged = pen.ratio(article.judged, article.sentences)
+    yield element("span", both(words.JUDGED), " ", judged)
     yield element("span", both(words.DISPUTE), " ", pen.percent(article.disagreement))
 
 
