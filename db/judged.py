@@ -19,6 +19,7 @@ from tagging.article import Article
 from tagging.gold import NONE
 from tagging.judged import JudgedSentence, Said
 from tagging.judgement import NO_FIELDS, NO_MARKS, FieldKey, Mark
+from tagging.sending_back import SentBack
 
 SENTENCES_AT_ONCE = 1_000
 
@@ -67,8 +68,8 @@ def read_judged_articles(
 ) -> Iterator[JudgedArticle]:
     """Articles by the keys of their rows, a few in memory at a time.
 
-    `heard` are the annotators whose judgements are read; None for everybody's. To be called inside
-    a transaction, so that all is as of one moment.
+    `heard` are the annotators whose judgements, and questions to whom, are read; None for all of
+    them. To be called inside a transaction, so that all is as of one moment.
     """
     batch: list[int] = []
     total = 0
@@ -88,7 +89,7 @@ def _read_some(
     which = {"articles": json.dumps(keys)}
     said = _read_said(connection, which, heard)
     decisions = read_decisions_of(connection, keys, Names(connection, None))
-    questions = read_questions_of(connection, keys)
+    questions = _read_questions(connection, keys, heard)
     places: dict[int, list[tuple[int, int, int, int]]] = {key: [] for key in keys}
     for article, *place in connection.execute(SENTENCES, which):
         places[article].append(place)
@@ -104,6 +105,15 @@ def _read_some(
         if sentences:
             sentences[-1] = sentences[-1]._replace(after=len(article.text))
         yield JudgedArticle(article, sentences)
+
+
+def _read_questions(
+    connection: Connection, keys: Sequence[int], heard: Collection[str] | None
+) -> dict[int, list[SentBack]]:
+    return {
+        sentence: [each for each in asked if heard is None or each.annotator in heard]
+        for sentence, asked in read_questions_of(connection, keys).items()
+    }
 
 
 def _read_articles(

@@ -25,7 +25,7 @@ class Splitting:
     Attributes:
         shares: Of a hundred articles, how many are for training, validation and testing; two
             shares are for training and testing.
-        seed: Another one divides in another way; below 2^63.
+        seed: Another one divides in another way.
         by: What stays together. An article without a source, or a story, is divided by itself.
     """
 
@@ -62,6 +62,6 @@ def parse_shares(text: str) -> tuple[int, ...]:
 
 def _place(name: str, seed: int) -> int:
     """0 to 99, by nothing but the name and the seed."""
-    key = str(seed).encode() if seed else b""
+    key = hashlib.blake2s(str(seed).encode()).digest() if seed else b""
     digest = hashlib.blake2s(name.encode(), digest_size=8, key=key, person=b"split").digest()
     return int.from_bytes(digest, "big") % 100

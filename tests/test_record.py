@@ -24,7 +24,7 @@ KEYS = [
     "soft", "fields", "title", "source", "published", "language", "split", "scheme",
 ]  # fmt: skip
 ARTICLE = write_article("عنوان\nقال بيسكوف: «سنلتقي غدا».", source="وكالة")
-SENTENCE = JudgedSentence(1, Span(6, 31), Span(5, 6))
+SENTENCE = JudgedSentence(1, 6, 31, before=5, after=31)
 AT = "2026-11-22T10:00:00Z"
 
 

@@ -75,6 +75,8 @@ def open_dataset(
 ) -> Iterator[Dataset]:
     """The dataset of a selection; all that is read of it inside is as of one moment.
 
+    Records name the policy where it is not the usual one.
+
     Raises BlindError and NotFoundError as `check_selection` does, and StoreError.
     """
     with translated():
@@ -82,7 +84,8 @@ def open_dataset(
         try:
             latest = read_scheme(connection)
             check_selection(connection, selection, latest.scheme)
-            edition = Edition(latest.scheme, latest.version, policy, splitting, more)
+            named = more if policy == "majority" else more | {"gold_policy"}
+            edition = Edition(latest.scheme, latest.version, policy, splitting, named)
             yield Dataset(connection, selection, edition, find_sizes(connection, selection))
         finally:
             connection.rollback()

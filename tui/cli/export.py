@@ -1,6 +1,7 @@
 """`hashiya export`: the dataset in a file."""
 
 import sys
+from collections import Counter
 from contextlib import ExitStack, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from db.exchange.dataset import Dataset
-    from tagging.record import Record
+    from tagging.judged import Chosen
     from tui.language.catalogue import Catalogue
 
 STDOUT = "-"
@@ -70,9 +71,11 @@ def export(
         closing(connect(locate_database(db))) as connection,
         open_dataset(connection, selection, policy, splitting, more) as dataset,
     ):
-        written = _write(dataset, target, votes, catalogue)
+        sentences, judgements = _write(dataset, target, votes, catalogue)
     if target != STDOUT:
-        say(catalogue.commands.exported(written, target), catalogue)
+        say(catalogue.commands.exported(sentences, target), catalogue)
+    if votes is not None and votes != STDOUT:
+        say(catalogue.commands.votes_exported(judgements, votes), catalogue)
 
 
 def _check_targets(target: str, votes: str | None) -> None:
@@ -84,29 +87,31 @@ def _check_targets(target: str, votes: str | None) -> None:
         )
 
 
-def _write(dataset: "Dataset", target: str, votes: str | None, catalogue: "Catalogue") -> int:
-    """Writes the records, and the votes where they are asked for; returns how many records."""
+def _write(
+    dataset: "Dataset", target: str, votes: str | None, catalogue: "Catalogue"
+) -> tuple[int, int]:
+    """Writes the records, and the votes where they are asked for; returns how many of both."""
     from db.exchange.dataset import copy_votes, ignore
     from db.exchange.formats import load_format
     from tagging.record import Recorder
 
-    recorder, written = Recorder(dataset.edition), 0
+    recorder, written = Recorder(dataset.edition), Counter[str]()
 
-    def count(records: "Iterable[Record]") -> "Iterator[Record]":
-        nonlocal written
-        for record in records:
-            written += 1
-            yield record
+    def count(passing: "Iterable[Chosen]") -> "Iterator[Chosen]":
+        for each in passing:
+            written["records"] += 1
+            written["votes"] += len(each.votes)
+            yield each
 
     with ExitStack() as stack:
         bar = progress(catalogue.commands.exporting, dataset.length)
         advance = stack.enter_context(bar if target != STDOUT else nullcontext(ignore))
-        chosen = dataset.choose(advance)
+        chosen = count(dataset.choose(advance))
         if votes is not None:
             chosen = copy_votes(chosen, recorder, stack.enter_context(_open(votes)))
-        records = count(map(recorder.write_record, chosen))
+        records = map(recorder.write_record, chosen)
         load_format("jsonl")(records, dataset.edition.scheme, stack.enter_context(_open(target)))
-    return written
+    return written["records"], written["votes"]
 
 
 def _open(target: str) -> "AbstractContextManager[BinaryIO]":

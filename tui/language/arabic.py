@@ -63,6 +63,7 @@ from tui.language.catalogue import (
 from tui.language.numbers import ARABIC_FIGURES, ArabicNoun, count_arabic, write_arabic
 
 ARTICLE = ArabicNoun("مقال واحد", "مقالان", "مقالات", "مقالا", "مقال")
+JUDGEMENT = ArabicNoun("حكم واحد", "حكمان", "أحكام", "حكما", "حكم")
 SENTENCE = ArabicNoun("جملة واحدة", "جملتان", "جمل", "جملة", "جملة")
 LETTER = ArabicNoun("حرف واحد", "حرفان", "أحرف", "حرفا", "حرف")
 COLUMN = ArabicNoun("عمود واحد", "عمودان", "أعمدة", "عمودا", "عمود")
@@ -421,6 +422,9 @@ ARABIC = Catalogue(
         some_refused=lambda count: f"ما رُفض: {write_arabic(count)}؛ واستُورد ما سواه",
         exported=lambda count, target: (
             f"كُتب في {LRI}{target}{PDI}: {count_arabic(count, SENTENCE)}"
+        ),
+        votes_exported=lambda count, target: (
+            f"كُتب في {LRI}{target}{PDI}: {count_arabic(count, JUDGEMENT)}"
         ),
         scheme_in_force=lambda version: f"صار المخطط {write_arabic(version)} معمولا به",
         key_lost=lambda key, label, action: (

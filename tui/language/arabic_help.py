@@ -181,9 +181,34 @@ ARABIC_HELP: Mapping[str, str] = {
     "Typeset lines, for eyes on a terminal that cannot do it.": (
         "رتب الأسطر لمن يقرأ بعينه في طرفية لا ترتبها."
     ),
-    "Sentences with gold, with a judgement, or all.": (
-        "الجمل التي لها حكم معتمد، أو عليها أي حكم، أو كلها."
+    "Sentences with gold, that a reviewer settled, that are judged, or all.": (
+        "الجمل التي لها حكم معتمد، أو بت فيها مراجع، أو عليها أي حكم، أو كلها."
     ),
+    "Only the votes of this annotator. May be repeated.": ("أحكام هذا الواسم فقط. ويجوز تكراره."),
+    "Sentences with this label: in gold or, where there is none, in a vote. May be repeated.": (
+        "الجمل التي عليها هذا الوسم: في الحكم المعتمد، فإن لم يكن ففي حكم أي واسم. ويجوز تكراره."
+    ),
+    "This article: its id, how the id begins, or your own id. May be repeated.": (
+        "هذا المقال: معرفه، أو أول معرفه، أو معرفك أنت. ويجوز تكراره."
+    ),
+    "Judged or settled since this day or moment.": (
+        "ما حُكم عليه أو بُت فيه منذ هذا اليوم أو هذه اللحظة."
+    ),
+    "More keys in each record, such as spans, flags, notes, sent_back. May be repeated.": (
+        "مفاتيح أخرى في كل سجل، مثل spans و flags و notes و sent_back. ويجوز تكراره."
+    ),
+    "All keys, enough to build the database anew.": (
+        "كل المفاتيح، وهي تكفي لبناء قاعدة البيانات من جديد."
+    ),
+    "Write the votes here too, one in each line.": ("اكتب أحكام الواسمين هنا أيضا، في كل سطر حكم."),
+    "How votes become gold where nothing is settled.": (
+        "كيف يُستخرج الحكم المعتمد من أحكام الواسمين حيث لم يبت مراجع."
+    ),
+    "How many of a hundred train, validate and test, or train and test.": (
+        "كم من كل مئة للتدريب والتحقق والاختبار، أو للتدريب والاختبار."
+    ),
+    "Another number divides in another way.": "عدد آخر يقسم قسمة أخرى.",
+    "What is never divided; or no splits.": "ما لا يُقسم أبدا؛ أو بلا تقسيم.",
     "Cells; by default the terminal's.": "العرض بالخانات؛ وهو تلقائيا عرض الطرفية.",
     "Direction of paragraphs.": "اتجاه الفقرات.",
     "Show tashkeel.": "أظهر التشكيل.",

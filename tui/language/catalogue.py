@@ -418,6 +418,7 @@ class CommandWords:
     imported: Callable[[int, int, int], str]  # articles, their sentences, known articles
     some_refused: Callable[[int], str]
     exported: Callable[[int, str], str]  # sentences, the file
+    votes_exported: Callable[[int, str], str]  # votes, the file
     scheme_in_force: Callable[[int], str]  # its version
     key_lost: Callable[[str, str, str], str]  # key, label, action
     scheme_stays: Callable[[int], str]

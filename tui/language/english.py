@@ -359,6 +359,9 @@ ENGLISH = Catalogue(
         ),
         some_refused=lambda count: f"{count} refused; the rest is imported",
         exported=lambda count, target: f"{count_english(count, 'sentence')} written to {target}",
+        votes_exported=lambda count, target: (
+            f"{count_english(count, 'judgement')} written to {target}"
+        ),
         scheme_in_force=lambda version: f"scheme {version} is in force",
         key_lost=lambda key, label, action: (
             f"the key {key} now tags {label}; “{action}” is in the list of all actions (Ctrl+P)"
