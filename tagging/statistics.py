@@ -98,9 +98,9 @@ def measure_spread(counts: Mapping[int, int]) -> Spread | None:
     if not total:
         return None
     ordered = sorted(counts.items())
-    quarters = (_quantile(ordered, total, share) for share in (0.25, 0.5, 0.75))
+    quarter, median, rest = (_quantile(ordered, total, share) for share in (0.25, 0.5, 0.75))
     mean = sum(value * count for value, count in ordered) / total
-    return Spread(ordered[0][0], *quarters, ordered[-1][0], mean)
+    return Spread(ordered[0][0], quarter, median, rest, ordered[-1][0], mean)
 
 
 def _quantile(ordered: Sequence[tuple[int, int]], total: int, share: float) -> float:

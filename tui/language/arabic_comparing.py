@@ -53,6 +53,7 @@ STATISTICS = StatisticsWords(
         "single": "بحكم واحد",
         "unanimous": "بالإجماع",
         "majority": "بالأغلبية",
+        "label-majority": "بأغلبية كل وسم",
         "adjudicated": "بقرار مراجع",
     },
     ties="تعادل",

@@ -53,6 +53,7 @@ STATISTICS = StatisticsWords(
         "single": "by one judgement",
         "unanimous": "unanimous",
         "majority": "by majority",
+        "label-majority": "by majority of each label",
         "adjudicated": "by a reviewer",
     },
     ties="ties",

@@ -21,6 +21,7 @@ SOURCES = {
     "adjudicated": Wording("بقرار مراجع", "decided by a reviewer"),
     "unanimous": Wording("بالإجماع", "unanimous"),
     "majority": Wording("بالأغلبية", "majority"),
+    "label-majority": Wording("بأغلبية كل وسم", "majority of each label"),
     "single": Wording("بحكم واحد", "one judgement"),
 }
 
