@@ -2,6 +2,7 @@
 
 from bench import (
     agreement,
+    comparing,
     export,
     project,
     reader,
@@ -17,6 +18,7 @@ for module in (
     typesetting,
     store,
     export,
+    comparing,
     search,
     project,
     agreement,

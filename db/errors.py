@@ -33,6 +33,10 @@ class UnreachableError(StoreError):
     """The file cannot be opened or created."""
 
 
+class RecordError(StoreError):
+    """A line is no record of a dataset; the text names file, line and cause."""
+
+
 class ConflictError(StoreError):
     """A change starts from a judgement that is no longer the stored one."""
 

@@ -39,6 +39,7 @@ from tui.language.arabic_commands import (
     TABLES,
     TERMINAL,
 )
+from tui.language.arabic_comparing import COMPARISON, STATISTICS
 from tui.language.arabic_dashboard import ANSWERING, DASHBOARD
 from tui.language.arabic_review import REVIEW
 from tui.language.catalogue import (
@@ -466,6 +467,8 @@ ARABIC = Catalogue(
     people=PEOPLE,
     access=ACCESS,
     search=SEARCH,
+    comparison=COMPARISON,
+    statistics=STATISTICS,
     terminal=TERMINAL,
     review=REVIEW,
 )

@@ -20,6 +20,7 @@ from tui.language.command_words import (
     TableWords,
     TerminalWords,
 )
+from tui.language.comparing_words import ComparisonWords, StatisticsWords
 from tui.language.dashboard_words import AnsweringWords, DashboardWords
 from tui.language.numbers import Figures
 from tui.language.review_words import ReviewWords
@@ -470,5 +471,7 @@ class Catalogue(Words):
     people: PeopleWords
     access: AccessWords
     search: SearchWords
+    comparison: ComparisonWords
+    statistics: StatisticsWords
     terminal: TerminalWords
     review: ReviewWords

@@ -31,6 +31,7 @@ from tui.language.english_commands import (
     TABLES,
     TERMINAL,
 )
+from tui.language.english_comparing import COMPARISON, STATISTICS
 from tui.language.english_dashboard import ANSWERING, DASHBOARD
 from tui.language.english_review import REVIEW
 from tui.language.numbers import ENGLISH_FIGURES, count_english
@@ -399,6 +400,8 @@ ENGLISH = Catalogue(
     people=PEOPLE,
     access=ACCESS,
     search=SEARCH,
+    comparison=COMPARISON,
+    statistics=STATISTICS,
     terminal=TERMINAL,
     review=REVIEW,
 )
