@@ -1,10 +1,17 @@
 """What models suggest: how it is stored, when it is seen, and that it is never a judgement."""
 
+from pathlib import Path
+from typing import Any
+
+import orjson
 import pytest
 
 from db.connection import Connection, transaction
 from db.cuts import write_cut
 from db.errors import NotFoundError, ReviewersOnlyError
+from db.exchange.votes_in.importing import VotesReport
+from db.exchange.votes_in.opening import Wishes, open_votes
+from db.exchange.votes_in.proposing import import_suggestions
 from db.people import read_policy, set_policy
 from db.permission import Policy
 from db.schemes import set_scheme
@@ -18,6 +25,7 @@ from tagging.span import Span
 from tagging.suggestion import Suggestion, arrange_suggestions, find_dissenters
 from tests.reviewed import staff
 from tests.shelved import shelve
+from tests.test_cli import run
 
 TEXT = "قال بوتين: لن نرحل. وصل الوفد أمس."
 FIRST, SECOND = Span(0, 19), Span(20, 34)
@@ -95,7 +103,7 @@ def test_suggestions_follow_renames_in_both_directions(
     write_suggestions(connection, [late], by="lina", scheme_version=1)
     for version, label in ((1, "quote"), (2, "citation"), (None, "citation")):
         read = read_suggestions(connection, article, version)
-        assert [each.judgement.labels for each in read] == [{label}] * 3
+        assert [each.judgement.labels for each in read] == [frozenset({label})] * 3
         assert all(key.label == label for each in read for key in each.judgement.fields)
         assert all(mark.label == label for each in read for mark in each.judgement.marks)
 
@@ -125,3 +133,61 @@ def test_what_nobody_can_tag_any_more_is_not_offered() -> None:
     kept = Suggestion("a", FIRST, "model-2", NONE)
     assert arrange_suggestions([gone], SCHEME) == {}
     assert arrange_suggestions([gone, kept], SCHEME) == {FIRST: (kept,)}
+
+
+def predict(
+    connection: Connection, folder: Path, *records: dict[str, Any], by: str = "lina"
+) -> VotesReport:
+    file = folder / "predicted.jsonl"
+    file.write_bytes(b"".join(orjson.dumps(each) + b"\n" for each in records))
+    wishes = Wishes("hashiya", suggested=True, source="model-1")
+    with open_votes(connection, file, wishes, by) as source:
+        return import_suggestions(connection, source, by)
+
+
+def test_lines_of_a_model_become_suggestions(
+    connection: Connection, article: str, tmp_path: Path
+) -> None:
+    place = {"article_id": article, "start": FIRST.start, "end": FIRST.end}
+    fields = [{"label": "quote", "name": "speaker", "value": "بوتين"}]
+    spans = [{"label": "quote", "name": "speaker", "start": 4, "end": 9}]
+    full = {**place, "labels": ["quote"], "fields": fields, "spans": spans, "score": 0.5}
+    none = {**place, "start": SECOND.start, "end": SECOND.end, "labels": []}
+    assert predict(connection, tmp_path, full, none) == VotesReport(suggestions=2)
+    said = [
+        (each.source, each.judgement, each.score) for each in read_suggestions(connection, article)
+    ]
+    assert said == [("model-1", QUOTED, 0.5), ("model-1", NONE, None)]
+    assert connection.execute("SELECT count(*) FROM judgements").fetchone() == (0,)
+    with pytest.raises(ReviewersOnlyError):
+        predict(connection, tmp_path, full, by="sara")
+
+
+def test_an_exported_record_with_other_labels_is_a_suggestion(
+    connection: Connection, article: str, tmp_path: Path
+) -> None:
+    (path,) = (row[2] for row in connection.execute("PRAGMA database_list"))
+    exported = run("export", "-", "--only", "all", "--as", "owner", db=Path(path)).stdout
+    first, second = map(orjson.loads, exported.splitlines())
+    report = predict(connection, tmp_path, {**first, "labels": ["claim"]}, second)
+    assert report == VotesReport(suggestions=1, skipped=1)
+
+
+def test_lines_that_say_nothing_true_are_refused_with_their_number(
+    connection: Connection, article: str, tmp_path: Path
+) -> None:
+    place = {"article_id": article, "start": FIRST.start, "end": FIRST.end, "labels": ["claim"]}
+    wrong: list[dict[str, Any]] = [
+        {**place, "end": 5},
+        {**place, "text": "غير ذلك"},
+        {**place, "labels": ["rumour"]},
+        {**place, "labels": "claim"},
+        {**place, "start": "0"},
+        {**place, "spans": [{"label": "claim", "name": "", "start": 0, "end": 30}]},
+        {**place, "fields": [{"label": "quote", "name": "speaker", "value": "فلان"}]},
+        {**place, "article_id": "nowhere"},
+        {**place, "article_id": 3},
+    ]
+    report = predict(connection, tmp_path, *wrong, place)
+    assert [each.line for each in report.refusals] == list(range(1, len(wrong) + 1))
+    assert report.suggestions == 1

@@ -45,19 +45,15 @@ def describe_suggestion(
 ) -> str:
     """Who suggests what for a sentence, with its fields, and who suggests something else."""
     best, words = suggested[0], catalogue.suggestions
+    source = [words.by, best.source]
+    if best.score is not None:
+        source += [words.scored, catalogue.figures.two_decimals(best.score)]
     named = name_labels(best.judgement, scheme, catalogue)
-    parts = [f"{words.by} {name_source(best, catalogue)}: {named}"]
+    parts = [f"{' '.join(source)}: {named}"]
     parts += _describe_fields(BLANK, best.judgement, scheme, catalogue)
     if unlike := find_dissenters(suggested):
         parts.append(f"{words.unlike} {catalogue.sentence.joint.join(unlike)}")
     return catalogue.sentence.joint.join(parts)
-
-
-def name_source(suggestion: Suggestion, catalogue: Catalogue) -> str:
-    """Who suggests something, and how sure they are of it where they say so."""
-    if suggestion.score is None:
-        return suggestion.source
-    return f"{suggestion.source} {catalogue.figures.two_decimals(suggestion.score)}"
 
 
 def _describe_fields(

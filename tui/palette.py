@@ -109,7 +109,10 @@ class Palette:
 
     def faint(self, row: Style) -> Style:
         """The style of what nobody has said yet, in a row of some style."""
-        return row if self.depth in ("16", "none") else row + Style(color=self.dim.color)
+        if self.depth in ("16", "none") or row.bgcolor is None:
+            return row
+        ground = Color.from_rich_color(row.bgcolor)
+        return row + Style(color=ground.blend(self.foreground, FAINT).rich_color)
 
     def _row_in_few_colours(self, scheme: Scheme, judgement: Judgement, *, current: bool) -> Style:
         """The current sentence is turned round; a tagged one differs by its text alone."""

@@ -16,6 +16,7 @@ from tui.cli.import_votes import (
     Offsets,
     RestNone,
     Suggested,
+    SuggestedBy,
     Whose,
     import_judgements,
     make_wishes,
@@ -39,6 +40,7 @@ def import_(
     by_author: ByAuthor = False,
     authors: AuthorNames = None,
     suggested: Suggested = False,
+    source: SuggestedBy = None,
     labels: Labels = None,
     unit: Offsets = None,
     rest_none: RestNone = False,
@@ -56,16 +58,22 @@ def import_(
     Import judgements too: what hashiya export wrote, or with --from what doccano, Label Studio or
     Prodigy export. Their texts are found among the sentences and articles; others become articles.
     Judgements of others are for owners to import.
+
+    Import what a model predicts with --suggestions and --source: each line is an object with
+    article_id, start, end and labels, and perhaps text, fields, spans and score.
     Example:  hashiya import news/ more.jsonl
     Example:  hashiya import --from doccano admin.jsonl --annotator sara --map Claim=claim
+    Example:  hashiya import --suggestions --source model-1 predicted.jsonl
     """
     from db.connection import connect
     from db.exchange.votes_in.reading import is_own_dataset
     from tui.language.catalogues import speech_catalogue
 
     catalogue = speech_catalogue(language)
-    wishes = make_wishes(origin, whose, by_author, authors, suggested, labels, unit, rest_none)
-    datasets = [path for path in paths if origin or is_own_dataset(path)]
+    wishes = make_wishes(
+        origin, whose, by_author, authors, suggested, source, labels, unit, rest_none
+    )
+    datasets = [path for path in paths if origin or source or is_own_dataset(path)]
     paths = [path for path in paths if path not in datasets]
     database, by = locate_database(db), name_annotator(annotator)
     is_good = not datasets or import_judgements(

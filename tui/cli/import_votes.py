@@ -44,6 +44,10 @@ Suggested = Annotated[
     bool,
     typer.Option("--suggestions", help="Annotators see them as suggestions; they are no votes."),
 ]
+SuggestedBy = Annotated[
+    str | None,
+    typer.Option("--source", help="Which model or tool suggests it.", show_default=False),
+]
 Labels = Annotated[
     list[str] | None,
     typer.Option(
@@ -79,6 +83,7 @@ def make_wishes(
     by_author: bool,
     authors: list[str] | None,
     suggested: bool,
+    source: str | None,
     labels: list[str] | None,
     unit: Offsets,
     rest_none: bool,
@@ -102,13 +107,17 @@ def make_wishes(
         raise typer.BadParameter(
             "not together with --by-author or --suggestions", param_hint="--annotator"
         )
-    if annotator is not None and not is_name(annotator):
-        raise typer.BadParameter("a name has 1 to 64 visible characters", param_hint="--annotator")
+    if source is not None and not suggested:
+        raise typer.BadParameter("only with --suggestions", param_hint="--source")
+    for name, hint in ((annotator, "--annotator"), (source, "--source")):
+        if name is not None and not is_name(name):
+            raise typer.BadParameter("a name has 1 to 64 visible characters", param_hint=hint)
     return Wishes(
         origin=origin or "hashiya",
         annotator=annotator,
         authors=_pair(authors, "--author"),
         suggested=suggested,
+        source=source,
         labels=_pair(labels, "--map"),
         unit=unit,
         rest_none=rest_none,

@@ -322,6 +322,7 @@ ARABIC = Catalogue(
     ),
     suggestions=SuggestionWords(
         by="اقتراح من",
+        scored="بدرجة",
         unlike="بخلاف",
         nothing="لا اقتراح لهذه الجملة",
     ),

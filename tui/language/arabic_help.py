@@ -38,6 +38,11 @@ ARABIC_HELP: Mapping[str, str] = {
         " Studio أو Prodigy. تُطلب نصوصها بين الجمل والمقالات، وما لم يوجد منها صار مقالا. أما أحكام"
         " الآخرين فاستيرادها للمالكين."
     ),
+    "Import what a model predicts with --suggestions and --source: each line is an object with"
+    " article_id, start, end and labels, and perhaps text, fields, spans and score.": (
+        "استورد ما يتوقعه نموذج بالخيارين --suggestions و --source: كل سطر كائن فيه article_id و"
+        " start و end و labels، وقد يكون فيه text و fields و spans و score."
+    ),
     "Write the dataset, a JSON object for each sentence.": (
         "اكتب مجموعة البيانات، لكل جملة كائن JSON."
     ),
@@ -225,6 +230,7 @@ ARABIC_HELP: Mapping[str, str] = {
     "Whether reviewers may settle what only they have judged.": (
         "هل للمراجع أن يبت في ما لم يحكم عليه غيره."
     ),
+    "Which model or tool suggests it.": "النموذج أو الأداة صاحبة الاقتراح.",
     "Whether annotators see what models and other tools suggest.": (
         "هل يرى الواسمون ما تقترحه النماذج والأدوات."
     ),

@@ -310,10 +310,12 @@ class SuggestionWords:
 
     Attributes:
         by: The source stands behind it.
+        scored: The source's score stands behind it.
         unlike: Sources that suggest something else stand behind it.
     """
 
     by: str
+    scored: str
     unlike: str
     nothing: str
 

@@ -250,6 +250,7 @@ ENGLISH = Catalogue(
     ),
     suggestions=SuggestionWords(
         by="suggested by",
+        scored="scored",
         unlike="unlike",
         nothing="nothing is suggested for this sentence",
     ),

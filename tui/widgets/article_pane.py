@@ -301,9 +301,11 @@ def _differing_sentences(before: OpenArticle, after: OpenArticle) -> set[int]:
         marks = before.bookmarks ^ after.bookmarks
         positions |= {place for place, span in enumerate(after.sentences) if is_marked(marks, span)}
     if before.suggestions is not after.suggestions:
-        old, new = before.suggestions, after.suggestions
+        former, present = before.suggestions, after.suggestions
         positions |= {
-            place for place, span in enumerate(after.sentences) if old.get(span) != new.get(span)
+            place
+            for place, span in enumerate(after.sentences)
+            if former.get(span) != present.get(span)
         }
     if before.words != after.words:
         positions |= {before.position, after.position}

@@ -37,7 +37,6 @@ def draw_row(
     if row is None or row.sentence is None:
         return blank_strip(width, palette.text)
     span = opened.sentences[row.sentence]
-    suggested = next(iter(opened.find_suggested(span)), None)
     state = MarginState(
         judgement=opened.draft.sheet.judgement(span),
         lacks=bool(find_missing(opened.draft.sheet.judgement(span), scheme)),
@@ -47,7 +46,7 @@ def draw_row(
         asked=any(each.span == span for each in opened.questions),
         current=row.sentence in opened.extent,
         active=active,
-        suggested=suggested and suggested.judgement,
+        suggested=next((each.judgement for each in opened.find_suggested(span)), None),
     )
     style = palette.row(scheme, state.judgement, current=state.current and active)
     layers = _find_layers(opened, span, scheme, palette, style)

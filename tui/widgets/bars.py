@@ -54,13 +54,11 @@ class SentenceBar(Painted):
         place = self._catalogue.figures.ratio(opened.position + 1, len(opened.sentences))
         pieces: list[Piece] = [(space(1), palette.dim), (typeset_line(place), palette.dim)]
         pieces += describe_labels(judgement, self._scheme, self._catalogue, palette)
-        if opened.suggested:
+        if opened.suggested and opened.words is None:  # Enter is for the words
             names = name_labels(opened.suggested[0].judgement, self._scheme, self._catalogue)
-            proposed = typeset_line(f"{SUGGESTED} {names}", base=direction)
-            pieces += [
-                (proposed, palette.dim),
-                (typeset_line(show_key(ACCEPT.keys[0])), palette.strong),
-            ]
+            key, proposed = show_key(ACCEPT.keys[0]), f"{SUGGESTED} {names}"
+            pieces.append((typeset_line(key), palette.strong))
+            pieces.append((typeset_line(proposed, base=direction), palette.dim))
         for field in find_missing(judgement, self._scheme):
             lack = words.missing(self._catalogue.choose(field.title))
             pieces.append((typeset_line(f"{LACKING} {lack}", base=direction), palette.strong))

@@ -1,6 +1,6 @@
 """The row that tells what happened, and else what is said of the current sentence in words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rich.style import Style
 from textual.strip import Strip
@@ -8,7 +8,6 @@ from textual.strip import Strip
 from tagging.judgement import FieldKey, Mark, adopt, find_marks
 from tagging.scheme import Scheme
 from tagging.suggestion import find_dissenters
-from tui.describing import name_source
 from tui.language.catalogue import Catalogue
 from tui.reading import OpenArticle
 from tui.typeset.layout import fit, typeset_line
@@ -69,7 +68,7 @@ class MessageBar(Painted):
         Of each the name, and what is cut where room is short: texts have a direction of their own.
         """
         palette, text, judgement = self.palette, opened.article.text, opened.judgement
-        style_of = self._style
+        style_of: Callable[[str], Style] = self._style
         if opened.suggested:
             judgement = adopt(judgement, opened.suggested[0].judgement)
             style_of = self._fade
@@ -97,8 +96,10 @@ class MessageBar(Painted):
     def _describe_sources(self, opened: OpenArticle) -> Iterator[tuple[str, str, Style]]:
         """Who suggests what can be accepted, and who suggests something else."""
         words, dim = self._catalogue.suggestions, self.palette.dim
-        if opened.suggested:
-            yield f"{SUGGESTED} {words.by}", name_source(opened.suggested[0], self._catalogue), dim
+        for best in opened.suggested[:1]:
+            yield f"{SUGGESTED} {words.by}", best.source, dim
+            if best.score is not None:
+                yield words.scored, self._catalogue.figures.two_decimals(best.score), dim
         if unlike := find_dissenters(opened.suggested):
             yield words.unlike, self._catalogue.sentence.joint.join(unlike), dim
 

@@ -13,6 +13,7 @@ from db.exchange.votes_in.foreign_file import FORMATS, PREDICTIONS, ForeignFile,
 from db.exchange.votes_in.importing import Source
 from db.exchange.votes_in.label_studio import has_predictions
 from db.exchange.votes_in.own import OwnDataset
+from db.exchange.votes_in.predictions import Predictions
 from db.exchange.votes_in.reading import opened
 from db.exchange.votes_in.vocabulary import read_vocabulary
 
@@ -28,6 +29,7 @@ class Wishes:
         annotator: Whose judgements they are; None for those whom the file names.
         authors: What authors of the file are called here.
         suggested: Whether they are to be suggestions.
+        source: Who suggests all of it; None for those whom the file names.
         labels: What labels of the file are called here; empty for those to leave out.
         unit: What offsets count; None for what the tool counts.
         rest_none: Whether sentences without a label, in a text that was read, fit none of them.
@@ -37,6 +39,7 @@ class Wishes:
     annotator: str | None = None
     authors: Mapping[str, str] = field(default_factory=dict)
     suggested: bool = False
+    source: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
     unit: Unit | None = None
     rest_none: bool = False
@@ -50,6 +53,9 @@ def open_votes(
     vocabulary = read_vocabulary(connection, wishes.labels)
     with opened(path) as stream:
         name = str(path)
+        if wishes.origin == "hashiya" and wishes.source is not None:
+            yield Predictions(name, stream, vocabulary, wishes.source)
+            return
         if wishes.origin == "hashiya":
             yield OwnDataset(name, stream, vocabulary, importer)
             return
@@ -59,6 +65,6 @@ def open_votes(
             format_ = PREDICTIONS
         # doccano writes a file for each user, under the user's name.
         otherwise = path.stem if wishes.suggested or tool == "doccano" else None
-        authors = Authors(wishes.annotator, wishes.authors, otherwise)
+        authors = Authors(wishes.annotator or wishes.source, wishes.authors, otherwise)
         unit = wishes.unit or format_.unit
         yield ForeignFile(name, stream, format_, vocabulary, authors, unit, wishes.rest_none)

@@ -36,7 +36,7 @@ class OwnDataset:
 
     def read(self, connection: Connection) -> Iterator[Batch]:
         """What the file says, article by article."""
-        for _, group in groupby(read_lines(self.stream), key=_name_article):
+        for _, group in groupby(read_lines(self.stream), key=name_article):
             batch = self._read_article(connection, list(group))
             yield replace(batch, bytes_read=self.stream.tell())
 
@@ -65,7 +65,7 @@ class OwnDataset:
         entries = []
         for line, record, passage in placed:
             try:
-                _require_sentence(passage, article, sentences)
+                require_sentence(passage, article, sentences)
                 said = read_testimony(record, self.vocabulary, self.importer)
                 told = said.extent, said.said, said.decision, said.questions
                 entries.append(Entry(line, article.id, passage.span, *told))
@@ -87,7 +87,7 @@ def _find_article(
         return ((article, spans),), article, frozenset(spans)
 
 
-def _require_sentence(passage: Passage, article: Article, sentences: frozenset[Span]) -> None:
+def require_sentence(passage: Passage, article: Article, sentences: frozenset[Span]) -> None:
     """Raises UnreadableError where the article has another text there, or other sentences."""
     start, end = passage.span
     if passage.span.of(article.text) != passage.text:
@@ -96,7 +96,7 @@ def _require_sentence(passage: Passage, article: Article, sentences: frozenset[S
         raise UnreadableError(f"{start}-{end} is no sentence here; it was split or merged")
 
 
-def _name_article(numbered: Numbered) -> object:
+def name_article(numbered: Numbered) -> object:
     """What the lines of one article have in common; a line that cannot be read stands alone."""
     line, record = numbered
     if isinstance(record, UnreadableError) or not isinstance(record.get("article_id"), str):

@@ -50,7 +50,7 @@ class Testimony:
 
 def read_passage(record: Table) -> Passage:
     """Where the sentence stands. Raises UnreadableError."""
-    span = Span(*(read_number(record.get(key), f'"{key}"') for key in ("start", "end")))
+    span = read_span(record)
     text = read_string(record.get("text"), '"text"')
     if len(text) != span.end - span.start or not text:
         raise UnreadableError(
@@ -63,6 +63,11 @@ def read_passage(record: Table) -> Passage:
         read_optional(record.get("gap"), '"gap"'),
         read_optional(record.get("tail"), '"tail"'),
     )
+
+
+def read_span(record: Table) -> Span:
+    """Where the sentence begins and ends. Raises UnreadableError."""
+    return Span(*(read_number(record.get(key), f'"{key}"') for key in ("start", "end")))
 
 
 def read_testimony(record: Table, vocabulary: Vocabulary, importer: str) -> Testimony:
@@ -98,6 +103,11 @@ def read_testimony(record: Table, vocabulary: Vocabulary, importer: str) -> Test
         return Testimony("labels", tuple(_say(each, None) for each in votes), decision)
     first = next((each for each in votes if each.labels == gold.labels), None)
     return Testimony("labels", tuple(_say(each, gold if each is first else None) for each in votes))
+
+
+def read_proposal(record: Table, vocabulary: Vocabulary) -> Judgement:
+    """Labels, fields and words of a record, whoever proposes them. Raises UnreadableError."""
+    return _Reader(vocabulary, read_span(record)).read_gold(record)
 
 
 class _Reader:
