@@ -7,7 +7,7 @@ import pytest
 from db.articles import find_articles, read_article, read_sentences
 from db.connection import Connection
 from db.errors import OwnersOnlyError, RetiredError, StoreError
-from db.exchange.votes_in.importing import check_votes
+from db.exchange.votes_in.importing import VotesReport, check_votes
 from db.exchange.votes_in.opening import Wishes, open_votes
 from db.history import read_history
 from db.people import add_person, read_people, retire
@@ -189,3 +189,16 @@ def test_hostile_files_are_refused_and_not_raised(
     assert len(take(connection, file, "doccano").refusals) == 1
     file.write_text("{}")
     assert len(take(connection, file, "label-studio").refusals) == 1
+
+
+def test_a_file_that_marks_no_words_does_not_deny_those_that_are_marked_here(
+    connection: Connection, article: str, tmp_path: Path
+) -> None:
+    marked = {"text": TEXT, "label": [[4, 10, "claim"]]}
+    plain = {"text": FIRST.of(TEXT), "label": ["claim"]}
+    other = {"text": TEXT, "label": [[0, 3, "claim"]]}
+    take(connection, save(tmp_path, [marked]), "doccano")
+    assert take(connection, save(tmp_path, [plain]), "doccano") == VotesReport(known=1)
+    assert len(take(connection, save(tmp_path, [other]), "doccano").refusals) == 1
+    (mark,) = says(connection, article)[FIRST].marks
+    assert mark.span == Span(4, 10)
