@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tagging.judged import Chosen, Said
-
 from db.exchange.folder.pseudonyms import hide_names
 from tagging.decision import Decision
+from tagging.judged import Chosen, Said
 from tagging.sending_back import SentBack
 
 Disguise = Callable[[Chosen], Chosen]
