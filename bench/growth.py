@@ -6,7 +6,7 @@
 """
 
 import argparse
-import resource
+import os
 import subprocess
 import sys
 import tempfile
@@ -57,13 +57,13 @@ def _measure(folder: Path, sentences: int) -> Mapping[str, float]:
     times = measure_reader(database)
     began = perf_counter()
     words = ["export", "--only", "all", str(folder / "all.jsonl"), "--db", str(database)]
-    subprocess.run([HASHIYA, *words, "--as", "bench"], check=True, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([HASHIYA, *words, "--as", "bench"], stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
     exported = perf_counter() - began
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return {
         "import": seconds,
         "export": exported,
-        "export, memory": peak,
+        "export, memory": usage.ru_maxrss / 1024,
         "start": times.start,
         "next pair": times.next_pair,
         "move": times.move,

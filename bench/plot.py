@@ -46,7 +46,7 @@ def draw_plot(across: str, up: str, lines: Mapping[str, Sequence[Point]]) -> str
             path = "L".join(f"{x:.1f} {y:.1f}" for x, y in (place(*point) for point in line))
             yield f'<path d="M{path}" stroke="{colour}"/>'
             x, y = WIDTH - RIGHT + 10, TOP + 20 * (number + 1)
-            yield f'<line x1="{x}" x2="{x + 14}" y1="{y - 4}" y2="{y - 4}" style="stroke:{colour}"/>'
+            yield f'<path d="M{x} {y - 4}h14" stroke="{colour}"/>'
             yield f'<text x="{x + 20}" y="{y}">{escape(name)}</text>'
         yield "</svg>"
 
