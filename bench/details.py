@@ -1,0 +1,34 @@
+"""Every other benchmark, one after the other: `python -m bench.details`."""
+
+from bench import (
+    agreement,
+    comparing,
+    export,
+    project,
+    review,
+    search,
+    segmentation,
+    store,
+    typesetting,
+)
+
+
+def main() -> None:
+    """Prints their figures."""
+    for module in (
+        segmentation,
+        typesetting,
+        store,
+        export,
+        comparing,
+        search,
+        project,
+        agreement,
+        review,
+    ):
+        print(f"== {module.__name__}")
+        module.main()
+
+
+if __name__ == "__main__":
+    main()
