@@ -15,9 +15,8 @@ from tui.language.catalogue import Catalogue
 from tui.language.catalogues import CATALOGUES, screen_catalogue
 from tui.preferences import ThemeChoice
 from tui.reading import Reading
-from tui.screens.home import Home
+from tui.screens.home import Home, PreferencesChanged
 from tui.screens.reader import ReaderScreen
-from tui.screens.settings import PreferencesChanged
 from tui.screens.small import SmallScreen, has_room
 from tui.session import Session
 from tui.terminal.driver import ExplicitDriver, TerminalJudged, driver_for

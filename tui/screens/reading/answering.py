@@ -7,14 +7,14 @@ from db.reports import Lost
 from db.sending_back import Answer, Remark
 from tagging.span import Span
 from tui.screens.reading.storing import StoringScreen
-from tui.screens.thread import ThreadScreen
-from tui.screens.writing import WritingScreen
 
 
 class Answering(StoringScreen):
     """Answers are shown as given at once, and asked for again where the store refuses."""
 
     def action_answer_question(self) -> None:
+        from tui.screens.writing import WritingScreen
+
         question, words = self.reading.current.question, self.catalogue.answering
         if question is None:
             self.say(words.nothing_asked)
@@ -24,6 +24,8 @@ class Answering(StoringScreen):
 
     def action_show_thread(self) -> None:
         """Annotators see the comments after the decision."""
+        from tui.screens.thread import ThreadScreen
+
         opened = self.reading.current
         place = opened.article.id, opened.current
         try:

@@ -9,7 +9,6 @@ from tagging.bookmarks import is_marked, toggle_bookmark
 from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences
 from tui.reading import Reading
-from tui.screens.about import AboutScreen
 from tui.screens.reading.storing import StoringScreen
 from tui.session import Session
 
@@ -39,6 +38,8 @@ class Keeping(StoringScreen):
         self.say(words.bookmarked if is_set else words.unmarked)
 
     def action_show_about(self) -> None:
+        from tui.screens.about import AboutScreen
+
         opened = self.reading.current
         article_id = opened.article.id
         note = self._notes.get(article_id)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from tui.screens.articles import ArticlesScreen
 from tui.screens.reading.storing import StoringScreen
 from tui.widgets.panes import MOST_PANES
 
@@ -26,6 +25,8 @@ class Opening(StoringScreen):
         await self._put((*kept, *more), active - first)
 
     def action_list_articles(self) -> None:
+        from tui.screens.articles import ArticlesScreen
+
         current = self.reading.current.article.id
         articles = ArticlesScreen(self.session, self.catalogue, current, self._panes)
         self.app.push_screen(articles, self._open_chosen)
