@@ -1,15 +1,18 @@
 """From a start to the reader: what is opened, on which terminal, in which language."""
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.cli.plain import Start
 
 if TYPE_CHECKING:
+    from tagging.assignment import EmptyQueue
     from tui.language.catalogue import Catalogue
     from tui.reading import Reading
     from tui.session import Session
+    from tui.terminal.mode import OutputMode
 
 PANES = 2
 
@@ -29,27 +32,25 @@ def open_reader(
         panes: Articles side by side; by default two, or as many as were left open.
         in_queue: Begins with the annotator's first unfinished article.
     """
-    from tui.cli.speech import say
-    from tui.language.catalogues import speech_catalogue
+    from tui.reading import Reading
     from tui.session import Session
 
-    catalogue = speech_catalogue(start.language)
     session = Session(start.path, start.annotator)
     code = 1
     try:
-        if in_queue:
-            reading, trouble = _start_queue(session, panes, catalogue)
-        else:
-            reading = _choose(session, article_ids, panes)
-            trouble = catalogue.commands.nothing_to_open
-        if reading is None:
-            say(f"hashiya: {trouble}", catalogue)
-        else:
+        reading: Reading | EmptyQueue | None = (
+            session.start_queue(panes or PANES)
+            if in_queue
+            else _choose(session, article_ids, panes)
+        )
+        if isinstance(reading, Reading):
             code = _show(session, start, reading, panes, in_queue)
+        else:
+            _say(start, partial(_explain, reading, start.annotator))
     finally:
         stored = session.close()
     if not stored:
-        say(f"hashiya: {catalogue.commands.not_stored}", catalogue)
+        _say(start, lambda words: words.commands.not_stored)
         return 1
     return code
 
@@ -58,15 +59,12 @@ def _show(
     session: "Session", start: Start, reading: "Reading", panes: int | None, in_queue: bool
 ) -> int:
     from tui.app import HashiyaApp
-    from tui.cli.speech import say
-    from tui.language.catalogues import screen_catalogue, speech_catalogue
+    from tui.language.catalogues import screen_catalogue
     from tui.terminal.output import choose_output
 
     output = choose_output(start.bidi, partial(print, file=sys.stderr))
-    if output.hint:
-        catalogue = speech_catalogue(start.language)
-        hint = catalogue.terminal.hints.of(output.hint)
-        say(f"hashiya: {hint}", catalogue, mode=output.manner.mode)
+    if (hint := output.hint) is not None:
+        _say(start, lambda words: words.terminal.hints.of(hint), output.manner.mode)
     count = panes or max(PANES, len(reading.panes))
     screens = screen_catalogue(start.language, session.read_preferences().language)
     app = HashiyaApp(session, screens, reading, count, output, start.theme, in_queue=in_queue)
@@ -74,17 +72,23 @@ def _show(
     return app.return_code or 0
 
 
-def _start_queue(
-    session: "Session", panes: int | None, catalogue: "Catalogue"
-) -> "tuple[Reading | None, str]":
-    """The unfinished articles that are assigned to the annotator, or why there are none."""
-    from tagging.assignment import EmptyQueue
+def _explain(empty: "EmptyQueue | None", annotator: str, catalogue: "Catalogue") -> str:
+    """Why nothing is opened: nothing is assigned, or there are no articles at all."""
+    if empty is None:
+        return catalogue.commands.nothing_to_open
+    words = catalogue.queue
+    return words.of_annotator(words.of(empty), annotator)
 
-    started = session.start_queue(panes or PANES)
-    if isinstance(started, EmptyQueue):
-        words = catalogue.queue
-        return None, words.of_annotator(words.of(started), session.annotator)
-    return started, ""
+
+def _say(
+    start: Start, choose: Callable[["Catalogue"], str], mode: "OutputMode | None" = None
+) -> None:
+    """Speaks on stderr. The phrases are loaded for it: most starts have nothing to say."""
+    from tui.cli.speech import say
+    from tui.language.catalogues import speech_catalogue
+
+    catalogue = speech_catalogue(start.language)
+    say(f"hashiya: {choose(catalogue)}", catalogue, mode=mode)
 
 
 def _choose(

@@ -2,10 +2,10 @@
 
 from tagging.errors import UnderWayError
 from tagging.judgement import FieldKey, Judgement
-from tui.screens.reading.storing import StoringScreen
+from tui.screens.reading.storing import Part
 
 
-class Filling(StoringScreen):
+class Filling(Part):
     """Keys that open a box to write in."""
 
     def action_note(self) -> None:

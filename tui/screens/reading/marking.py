@@ -5,14 +5,14 @@ from collections.abc import Callable
 from tagging.judgement import FieldKey, Judgement, Mark, find_marks
 from tui.page import runs_rtl
 from tui.reading import OpenArticle
-from tui.screens.reading.storing import StoringScreen
+from tui.screens.reading.storing import Part
 from tui.widgets.message_bar import name_key
 from tui.words import Ruler, WordCursor, begin_part
 
 Walk = Callable[[WordCursor, Ruler, int], WordCursor]
 
 
-class Marking(StoringScreen):
+class Marking(Part):
     """Keys that choose and mark words, and that cut sentences."""
 
     def action_choose_words(self) -> None:

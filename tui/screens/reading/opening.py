@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from tui.screens.reading.storing import StoringScreen
+from tui.screens.reading.storing import Part
 from tui.widgets.panes import MOST_PANES
 
 
-class Opening(StoringScreen):
+class Opening(Part):
     """Which articles stand side by side."""
 
     async def action_next_articles(self) -> None:

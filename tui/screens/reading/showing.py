@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from tui.preferences import Preferences
 from tui.screens.home import PreferencesChanged
-from tui.screens.reading.storing import StoringScreen
+from tui.screens.reading.storing import Part
 
 
-class Showing(StoringScreen):
+class Showing(Part):
     """Help, settings, and what they change."""
 
     def action_show_help(self) -> None:
