@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from db.articles import read_spans
 from db.clock import now
 from db.connection import Connection
 from db.errors import ConflictError, NotFoundError, OthersJudgedError
@@ -131,11 +132,6 @@ def read_cuts(connection: Connection, article_id: str) -> list[RecordedCut]:
         RecordedCut(Cut(article_id, annotator, read_spans(before), read_spans(after)), at)
         for annotator, before, after, at in connection.execute(OF_ARTICLE, {"article": article_id})
     ]
-
-
-def read_spans(text: str) -> tuple[Span, ...]:
-    """The sentences before or after a cut, as the table has them."""
-    return tuple(Span(start, end) for start, end in json.loads(text))
 
 
 @translated()

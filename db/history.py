@@ -6,9 +6,8 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from db.articles import TextsRead
+from db.articles import TextsRead, read_spans
 from db.connection import Connection
-from db.cuts import read_spans
 from db.judgements import judgement_from_json, read_judgement, write_change
 from db.schemes import Names
 from db.translation import translated

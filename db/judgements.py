@@ -11,7 +11,6 @@ from db.clock import now
 from db.connection import Connection
 from db.errors import ConflictError, NotFoundError, RetiredError
 from db.gathering import GATHERED, gather_judgement, name_fields, place_marks
-from db.reviews import refresh_review
 from db.schemes import read_renames
 from db.translation import translated
 from tagging.change import Change
@@ -122,6 +121,8 @@ def write_change(
     history keeps it so. What is stored as the present state is in those of the version in force.
     Raises ConflictError when the stored judgement is not the one from which the change starts.
     """
+    from db.reviews import refresh_review
+
     where = _locate(connection, change)
     present = rename_change(change, read_renames(connection, scheme_version))
     if _find(connection, where) != present.before:
@@ -172,6 +173,8 @@ def carry_judgement(
 
     `what` has the keys of the rows concerned: article, sentence, annotator, cut; and cut_at, doubt.
     """
+    from db.reviews import refresh_review
+
     if after.judgement.is_blank:
         connection.execute(REMOVE, what)
     else:

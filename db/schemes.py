@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from db.audit import write_audit
 from db.clock import now
 from db.connection import Connection, transaction
 from db.errors import NotFoundError
@@ -127,6 +126,8 @@ def set_scheme(connection: Connection, toml: str, *, by: str) -> SchemeVersion:
     said, each entry with the version whose words they are. Raises SchemeError, and writes nothing,
     when the text is wrong.
     """
+    from db.audit import write_audit
+
     parse_scheme(toml)  # before the write lock is taken
     with transaction(connection):
         latest, scheme = check_scheme(connection, toml)

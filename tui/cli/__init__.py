@@ -2,75 +2,6 @@
 
 import sys
 
-import typer
-
-from tui.cli import (
-    access,
-    agreement,
-    assign,
-    diff,
-    export,
-    import_,
-    log,
-    open_,
-    people,
-    read,
-    report,
-    review,
-    scheme,
-    search,
-    segment,
-    session,
-    stats,
-    status,
-    terminal,
-    typeset,
-)
-from tui.cli.help import find_language
-from tui.cli.outlines import OutlinedGroup, Source
-
-COMMANDS: dict[str, Source] = {
-    "open": open_.open_,
-    "read": read.read,
-    "import": import_.import_,
-    "assign": assign.assign,
-    "export": export.export,
-    "diff": diff.diff,
-    "stats": stats.stats,
-    "report": report.report,
-    "status": status.status,
-    "agreement": agreement.agreement,
-    "review": review.review,
-    "search": search.search,
-    "segment": segment.segment,
-    "typeset": typeset.typeset,
-    "terminal": terminal.terminal,
-    "people": people.app,
-    "access": access.app,
-    "session": session.session,
-    "log": log.log,
-    "scheme": scheme.app,
-}
-
-
-class Program(OutlinedGroup):
-    """`hashiya` with its commands, in the order of the help."""
-
-    sources = COMMANDS
-
-
-app = typer.Typer(
-    name="hashiya",
-    help="Read Arabic articles side by side, tag their sentences, export datasets.",
-    epilog="Without a command: hashiya open.  Example:  hashiya open news/*.txt",
-    cls=Program,
-    no_args_is_help=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.callback(invoke_without_command=True)(open_.open_without_command)
-
 
 def main() -> None:
     """Runs a command. Exit codes: 0 done, 1 the data or the state is wrong, 2 wrong usage."""
@@ -80,7 +11,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Runs a command, and says on stderr what is wrong; returns its exit code."""
     try:
-        app(arguments)
+        return _call(arguments)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except Exception as error:
@@ -89,9 +20,23 @@ def run(arguments: list[str]) -> int:
 
         if not isinstance(error, StoreError | TaggingError):
             raise
+        from tui.cli.help import find_language
         from tui.cli.speech import say_error
         from tui.language.catalogues import speech_catalogue
 
         say_error(error, speech_catalogue(find_language(arguments)))
         return 1
+
+
+def _call(arguments: list[str]) -> int:
+    """Opens the reader at once where there is nothing to parse; loading typer takes as long."""
+    from tui.cli.plain import read_plain_start
+
+    if arguments in ([], ["open"]) and (start := read_plain_start()):
+        from tui.cli.opening import open_reader
+
+        return open_reader(start)
+    from tui.cli.program import app
+
+    app(arguments)
     return 0
