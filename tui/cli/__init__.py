@@ -1,5 +1,6 @@
 """The command line: a module for each command, and one place for errors and exit codes."""
 
+import os
 import sys
 
 
@@ -11,14 +12,19 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Runs a command, and says on stderr what is wrong; returns its exit code."""
     try:
-        return _call(arguments)
+        try:
+            return _call(arguments)
+        finally:
+            sys.stdout.flush()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except Exception as error:
         from db.errors import StoreError
         from tagging.errors import TaggingError
 
-        if not isinstance(error, StoreError | TaggingError):
+        if isinstance(error, OSError):
+            error = _drop_output(error)
+        elif not isinstance(error, StoreError | TaggingError):
             raise
         from tui.cli.help import find_language
         from tui.cli.speech import say_error
@@ -40,3 +46,12 @@ def _call(arguments: list[str]) -> int:
 
     app(arguments)
     return 0
+
+
+def _drop_output(error: OSError) -> Exception:
+    """What could not be written, such as stdout to a full disk; nothing more is tried there."""
+    from db.errors import UnreachableError
+
+    # Or what waits would be written again as Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return UnreachableError(f"{error.filename or 'stdout'}: {error.strerror or error}")

@@ -1,6 +1,5 @@
 """`hashiya assign`: who is to judge which articles."""
 
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,7 @@ import typer
 from tui.cli.files import read_text
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 from tui.cli.repeating import read_percent, set_repetition, tell_repetition
-from tui.cli.speech import draw_text, print_visual, say
+from tui.cli.speech import draw_text, print_json, print_visual, say
 from tui.cli.table import Row, draw_table
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def assign(
         new = _assign(connection, names, overlap, ids, None if dry_run else by)
     if json:
         rows = [each._asdict() for each in new]
-        _print_json({"stored": not dry_run, "assignments": rows})
+        print_json({"stored": not dry_run, "assignments": rows})
     elif new:
         print_visual(_draw(catalogue, _heads(catalogue.tables), _count_new(new, names)))
     else:
@@ -146,7 +145,7 @@ def _list(path: Path, json: bool, catalogue: "Catalogue") -> None:
     with closing(_connect(path)) as connection:
         standings = read_standings(connection)
     if json:
-        _print_json({"assignments": [_as_record(each) for each in standings]})
+        print_json({"assignments": [_as_record(each) for each in standings]})
     elif not standings:
         say(catalogue.assign.nothing_assigned, catalogue)
     else:
@@ -211,9 +210,3 @@ def _draw_returned(standings: "list[Standing]", catalogue: "Catalogue") -> "Iter
         yield from draw_text(catalogue.assign.returned(len(returned)), catalogue)
     for each in returned:
         yield from draw_text(f"{each.annotator}: {each.title}: {each.reason}", catalogue)
-
-
-def _print_json(table: dict[str, object]) -> None:
-    import orjson
-
-    sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))

@@ -1,10 +1,9 @@
 """`hashiya export`: the dataset in a file."""
 
-import sys
 from collections import Counter
 from contextlib import ExitStack, closing, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +14,6 @@ from tui.cli.speech import progress, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from contextlib import AbstractContextManager
 
     from db.exchange.dataset import Dataset
     from db.exchange.formats.table import Format
@@ -124,6 +122,7 @@ def _write(
 ) -> tuple[int, int]:
     """Writes the records, and the votes where they are asked for; returns how many of both."""
     from db.exchange.dataset import copy_votes, ignore
+    from db.exchange.replacing import opened_output
     from tagging.record import Recorder
 
     recorder, written = Recorder(dataset.edition), Counter[str]()
@@ -139,13 +138,7 @@ def _write(
         advance = stack.enter_context(bar if target != STDOUT else nullcontext(ignore))
         chosen = count(dataset.choose(advance))
         if votes is not None:
-            chosen = copy_votes(chosen, recorder, stack.enter_context(_open(votes)))
+            chosen = copy_votes(chosen, recorder, stack.enter_context(opened_output(votes)))
         records = map(recorder.write_record, chosen)
-        format_.write(records, dataset.edition.scheme, stack.enter_context(_open(target)))
+        format_.write(records, dataset.edition.scheme, stack.enter_context(opened_output(target)))
     return written["records"], written["votes"]
-
-
-def _open(target: str) -> "AbstractContextManager[BinaryIO]":
-    from db.exchange.replacing import replaced_file
-
-    return nullcontext(sys.stdout.buffer) if target == STDOUT else replaced_file(Path(target))

@@ -23,7 +23,7 @@ from tui.cli.import_votes import (
     make_wishes,
 )
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
-from tui.cli.speech import progress, say
+from tui.cli.speech import print_json, progress, say
 
 if TYPE_CHECKING:
     from db.connection import Connection
@@ -133,9 +133,7 @@ def import_(
         report = import_with_bar(connection, paths, catalogue, by, options)
     tally = report.tally
     if json:
-        import orjson
-
-        sys.stdout.buffer.write(orjson.dumps(report, option=orjson.OPT_APPEND_NEWLINE))
+        print_json(report)
     else:
         imported = catalogue.commands.imported(tally.added, tally.sentences, tally.known)
         say(imported, catalogue, sys.stdout)

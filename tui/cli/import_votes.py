@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tui.cli.speech import progress, say
+from tui.cli.speech import print_json, progress, say
 
 if TYPE_CHECKING:
     from db.connection import Connection
@@ -217,8 +217,6 @@ def _place(line: int | None) -> str:
 
 
 def _print_json(paths: Sequence[Path], reports: "Sequence[VotesReport]") -> None:
-    import orjson
-
     for path, report in zip(paths, reports, strict=True):
         table = {"file": str(path), "report": report}
-        sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
+        print_json(table)

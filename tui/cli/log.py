@@ -1,6 +1,5 @@
 """`hashiya log`: what people did, and from where."""
 
-import sys
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import asdict
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
+from tui.cli.speech import print_json
 
 if TYPE_CHECKING:
     from db.audit_trail import AuditEntry
@@ -54,19 +54,12 @@ def log(
         )
     catalogue = speech_catalogue(language)
     if json:
-        _print_json(entries)
+        for each in entries:
+            print_json(asdict(each))
     elif entries:
         _print_table(entries, catalogue)
     else:
         say(catalogue.access.nothing_logged, catalogue)
-
-
-def _print_json(entries: "list[AuditEntry]") -> None:
-    """A line for each entry."""
-    import orjson
-
-    for each in entries:
-        sys.stdout.buffer.write(orjson.dumps(asdict(each), option=orjson.OPT_APPEND_NEWLINE))
 
 
 def _print_table(entries: "list[AuditEntry]", catalogue: "Catalogue") -> None:

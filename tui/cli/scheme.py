@@ -1,6 +1,5 @@
 """`hashiya scheme`: the labels of the project."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from itertools import pairwise
@@ -11,6 +10,7 @@ import typer
 from tui.cli.files import read_text
 from tui.cli.help import HelpfulCommand, HelpfulGroup
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
+from tui.cli.speech import print_json
 
 if TYPE_CHECKING:
     from db.schemes import SchemeVersion
@@ -55,10 +55,7 @@ def versions(db: Db = None, json: Json = False) -> None:
         schemes = read_schemes(connection)
     diffs = [_compare(*pair) for pair in pairwise((None, *schemes))]
     if json:
-        import orjson
-
-        tables = list(map(_tabulate, schemes, diffs))
-        sys.stdout.buffer.write(orjson.dumps(tables, option=orjson.OPT_APPEND_NEWLINE))
+        print_json(list(map(_tabulate, schemes, diffs)))
         return
     for each, diff in zip(schemes, diffs, strict=True):
         typer.echo(f"{each.version}  {each.at}  {each.by}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
+from tui.cli.speech import print_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +80,6 @@ def search(
 
 
 def _print_json(found: "list[Found]") -> None:
-    import orjson
-
     for each in found:
         start, end = each.sentence.span
         record = {
@@ -93,7 +92,7 @@ def _print_json(found: "list[Found]") -> None:
             "text": each.text,
             "hits": [list(span) for span in each.hits],
         }
-        sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+        print_json(record)
 
 
 def _print_rows(found: "list[Found]") -> None:

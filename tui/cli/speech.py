@@ -50,6 +50,13 @@ def say(
         print_visual([text], stream)
 
 
+def print_json(record: object) -> None:
+    """Prints an object, for scripts, in a line of its own."""
+    import orjson
+
+    sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+
+
 def say_error(error: Exception, catalogue: "Catalogue") -> None:
     """Says what ends a command; the store's own words, which are English, as English."""
     text = catalogue.explain(error)

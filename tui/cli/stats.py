@@ -1,6 +1,5 @@
 """`hashiya stats`: what is in a dataset, in figures."""
 
-import sys
 from collections.abc import Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -9,6 +8,7 @@ import typer
 
 from tui.cli import dataset_options as options
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
+from tui.cli.speech import print_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ def stats(
         found = measure_dataset(records)
     catalogue = speech_catalogue(language)
     if json:
-        _print_json(statistics_tables.to_record(found))
+        print_json(statistics_tables.to_record(found))
     elif not found.sentences:
         say(catalogue.statistics.nothing, catalogue)
     else:
@@ -71,9 +71,3 @@ def _read_titles(path: "Path", catalogue: "Catalogue") -> Mapping[str, str]:
     with closing(connect(path)) as connection:
         scheme = read_scheme(connection).scheme
     return {label.name: catalogue.choose(label.title) for label in scheme.labels}
-
-
-def _print_json(table: dict[str, object]) -> None:
-    import orjson
-
-    sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
