@@ -8,6 +8,7 @@ import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pyte
@@ -82,6 +83,15 @@ class Terminal:
         self._asked = 0  # how often it was answered
         self.answer = answer
         self.raw = b""
+
+    @classmethod
+    def in_shell(cls, **more: Any) -> "Terminal":
+        """Started by hand in a shell with job control, which ctrl+z gives the terminal back to."""
+        words = ("--norc", "--noprofile", "-i")
+        terminal = cls(*words, program=("bash",), **more)
+        terminal.press(f"{HASHIYA}\r")
+        terminal.wait_until_started()
+        return terminal
 
     @property
     def pid(self) -> int:

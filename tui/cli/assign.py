@@ -62,7 +62,7 @@ def assign(
 
     catalogue = speech_catalogue(language)
     if listing:
-        _list(locate_database(db), json, catalogue)
+        _list(locate_database(db), name_annotator(annotator), json, catalogue)
         return
     if repeat is not None:
         if overlap > 1 or articles is not None or dry_run:
@@ -139,11 +139,16 @@ def _find(connection: "Connection", wanted: list[str], words: "AssignWords") -> 
     return found
 
 
-def _list(path: Path, json: bool, catalogue: "Catalogue") -> None:
+def _list(path: Path, reader: str, json: bool, catalogue: "Catalogue") -> None:
+    """What is assigned; of others only where the reader may see what they say."""
     from db.assignments import read_standings
+    from db.people import find_visible
 
     with closing(_connect(path)) as connection:
-        standings = read_standings(connection)
+        seen = find_visible(connection, reader)
+        standings = [
+            each for each in read_standings(connection) if seen is None or each.annotator in seen
+        ]
     if json:
         print_json({"assignments": [_as_record(each) for each in standings]})
     elif not standings:

@@ -27,9 +27,11 @@ def set_repetition(path: Path, names: Sequence[str] | None, percent: int, by: st
     """Stores the share for some annotators, or for all who have articles; returns their names."""
     from db.annotators import add_annotator
     from db.connection import connect
+    from db.people import require_ownership
     from db.repetitions import read_assigned, write_shares
 
     with closing(connect(path)) as connection:
+        require_ownership(connection, by)
         chosen = read_assigned(connection) if names is None else names
         for name in chosen:
             add_annotator(connection, name)

@@ -78,7 +78,7 @@ def set_(
     Example:  hashiya scheme set labels.toml
     """
     from db.connection import connect
-    from db.people import require_ownership
+    from db.people import find_visible, require_ownership
     from db.schemes import check_scheme, count_tags, set_scheme
     from tagging.scheme_diff import compare_schemes
     from tui.cli.speech import say
@@ -88,7 +88,8 @@ def set_(
     toml, by = read_text(file), name_annotator(annotator)
     with closing(connect(locate_database(db))) as connection:
         latest, scheme = check_scheme(connection, toml)
-        for line in _describe(compare_schemes(latest.scheme, scheme), count_tags(connection)):
+        tags = count_tags(connection) if find_visible(connection, by) is None else {}
+        for line in _describe(compare_schemes(latest.scheme, scheme), tags):
             typer.echo(line)
         catalogue = speech_catalogue(language)
         if dry_run:

@@ -96,9 +96,7 @@ def is_own_dataset(path: Path) -> bool:
         record = orjson.loads(line.removeprefix(BOM))
     except orjson.JSONDecodeError:
         return False
-    return isinstance(record, dict) and (
-        record.keys() >= RECORD_KEYS or record.keys() >= VOTE_KEYS
-    )
+    return isinstance(record, dict) and (record.keys() >= RECORD_KEYS or record.keys() >= VOTE_KEYS)
 
 
 def _parse_object(line: bytes) -> Table | UnreadableError:
