@@ -75,3 +75,11 @@ class LastOwnerError(ForbiddenError):
 
 class NotFoundError(StoreError):
     """What was asked for is not in the database."""
+
+
+class PublicKeyError(StoreError):
+    """What was given is no key that may be let in."""
+
+
+class SessionEndedError(StoreError):
+    """The key was revoked, or whoever holds it has left."""

@@ -5,6 +5,7 @@ Imported only when a database is behind: sqlite-utils takes longer to load than 
 
 from sqlite_utils import Database, Migrations
 
+from db.audit_tables import create_audit_tables
 from db.clock import now
 from db.review_tables import count_early_votes, create_review_tables
 from tagging.default_scheme import DEFAULT_SCHEME
@@ -367,3 +368,9 @@ def create_repetitions(db: Database) -> None:
 def create_stories(db: Database) -> None:
     """What several articles tell of, as whoever imported them said; null where nobody did."""
     db.execute("ALTER TABLE articles ADD COLUMN story TEXT")
+
+
+@migrations()
+def create_audit(db: Database) -> None:
+    """Sessions over SSH, and what people did; see db/audit_tables.py."""
+    create_audit_tables(db)

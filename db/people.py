@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from db.annotators import add_annotator, add_founder, read_annotators
+from db.audit import write_audit
 from db.clock import now
 from db.connection import Connection, transaction
 from db.errors import BlindError, LastOwnerError, NotFoundError
@@ -47,6 +48,7 @@ def add_person(connection: Connection, name: str, role: Role, *, by: str) -> Per
         connection.execute(RETIRE, {"name": name, "at": None})
         connection.execute(SET_ROLE, {"name": name, "role": role.value})
         _require_an_owner(connection)
+        write_audit(connection, by, "person added", name=name, role=role.value)
     return Person(name, role)
 
 
@@ -57,6 +59,7 @@ def set_role(connection: Connection, name: str, role: Role, *, by: str) -> Perso
         person = read_person(connection, name)
         connection.execute(SET_ROLE, {"name": name, "role": role.value})
         _require_an_owner(connection)
+        write_audit(connection, by, "role given", name=name, role=role.value)
     return Person(name, role, person.retired)
 
 
@@ -70,6 +73,7 @@ def retire(connection: Connection, name: str, *, by: str) -> Person:
         person = read_person(connection, name)
         connection.execute(RETIRE, {"name": name, "at": now()})
         _require_an_owner(connection)
+        write_audit(connection, by, "person left", name=name)
     return Person(name, person.role, retired=True)
 
 
@@ -92,6 +96,7 @@ def set_policy(connection: Connection, policy: Policy, *, by: str) -> None:
         for name, value in values.items():
             row = {"name": name, "value": str(int(value)), "by": by, "at": now()}
             connection.execute(SET, row)
+        write_audit(connection, by, "rules set", **values)
 
 
 @translated()
@@ -112,6 +117,13 @@ def find_visible(connection: Connection, reader: str) -> Collection[str] | None:
     if policy.may_see(person, ""):
         return None
     return (person.name,)
+
+
+def require_seeing(connection: Connection, reader: str, annotator: str) -> None:
+    """For what shows one person's judgements. Raises BlindError, as `find_visible` says."""
+    visible = find_visible(connection, reader)
+    if visible is not None and annotator != reader and annotator not in visible:
+        raise BlindError(f"annotators work blind; what {annotator} says is for reviewers")
 
 
 def require_overview(connection: Connection, reader: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from db.audit import write_audit
 from db.clock import now
 from db.connection import Connection, transaction
 from db.errors import NotFoundError
@@ -135,6 +136,7 @@ def set_scheme(connection: Connection, toml: str, *, by: str) -> SchemeVersion:
         cursor = connection.execute(ADD, {"toml": toml, "by": by, "at": at})
         assert cursor.lastrowid is not None
         _rename(connection, find_renames(latest.scheme, scheme))
+        write_audit(connection, by, "scheme set", version=cursor.lastrowid)
         return SchemeVersion(cursor.lastrowid, toml, scheme, by, at)
 
 

@@ -125,6 +125,12 @@ class HomeApp(App[None]):
             self._driver.begin_anew()
         self.refresh(repaint=True, layout=True)
 
+    def action_suspend_process(self) -> None:
+        """Gives the terminal back to the shell, where there is one."""
+        if self._driver is not None and not self._driver.can_suspend:
+            self._home.say(self._catalogue.access.no_shell)
+        super().action_suspend_process()
+
     async def action_quit(self) -> None:
         """Leaves once everything is stored."""
         self._home.leave()

@@ -5,10 +5,12 @@ import sys
 import typer
 
 from tui.cli import (
+    access,
     agreement,
     assign,
     export,
     import_,
+    log,
     open_,
     people,
     read,
@@ -16,6 +18,7 @@ from tui.cli import (
     scheme,
     search,
     segment,
+    session,
     status,
     terminal,
     typeset,
@@ -37,6 +40,9 @@ COMMANDS: dict[str, Source] = {
     "typeset": typeset.typeset,
     "terminal": terminal.terminal,
     "people": people.app,
+    "access": access.app,
+    "session": session.session,
+    "log": log.log,
     "scheme": scheme.app,
 }
 
@@ -62,8 +68,15 @@ app.callback(invoke_without_command=True)(open_.open_without_command)
 
 def main() -> None:
     """Runs a command. Exit codes: 0 done, 1 the data or the state is wrong, 2 wrong usage."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs a command, and says on stderr what is wrong; returns its exit code."""
     try:
-        app()
+        app(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
     except Exception as error:
         from db.errors import StoreError
         from tagging.errors import TaggingError
@@ -73,5 +86,6 @@ def main() -> None:
         from tui.cli.speech import say_error
         from tui.language.catalogues import speech_catalogue
 
-        say_error(error, speech_catalogue(find_language(sys.argv[1:])))
-        sys.exit(1)
+        say_error(error, speech_catalogue(find_language(arguments)))
+        return 1
+    return 0

@@ -45,19 +45,20 @@ def status(
     Where annotators work blind, they see their own part. Example:  hashiya status --by article
     """
     from db.connection import connect
-    from db.people import require_overview
+    from db.people import require_overview, require_seeing
     from tui.language.catalogues import speech_catalogue
 
     path: Path = locate_database(db)
     shown = Shown(speech_catalogue(language), limit or None, json)
+    reader = name_annotator(os.environ.get("HASHIYA_ANNOTATOR"))
     with closing(connect(path)) as connection:
         if annotator is not None:
             if by is not None:
                 raise typer.BadParameter("does not go with --as", param_hint="--by")
+            if "HASHIYA_ANNOTATOR" in os.environ:  # else --as says who asks
+                require_seeing(connection, reader, name_annotator(annotator))
             _show_own(connection, name_annotator(annotator), shown)
-            return
-        reader = name_annotator(os.environ.get("HASHIYA_ANNOTATOR"))
-        if by is None and _is_own_alone(connection, reader):
+        elif by is None and _is_own_alone(connection, reader):
             _show_own(connection, reader, shown)
         else:
             require_overview(connection, reader)

@@ -28,6 +28,7 @@ from tagging.errors import (
     UnknownErrorTypeError,
 )
 from tui.language.arabic_commands import (
+    ACCESS,
     AGREEMENT,
     ASSIGN,
     LRI,
@@ -434,6 +435,7 @@ ARABIC = Catalogue(
     assign=ASSIGN,
     queue=QUEUE,
     people=PEOPLE,
+    access=ACCESS,
     search=SEARCH,
     terminal=TERMINAL,
     review=REVIEW,

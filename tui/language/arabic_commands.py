@@ -1,8 +1,10 @@
 """What the commands that print say in Arabic."""
 
 from tui.language.command_words import (
+    AccessWords,
     AgreementWords,
     AssignWords,
+    DeedWords,
     PeopleWords,
     QueueWords,
     ReasonWords,
@@ -71,6 +73,43 @@ PEOPLE = PeopleWords(
     open="يرى الواسمون أحكام غيرهم",
     review_own="للمراجع أن يبت أيضا في ما لم يحكم عليه غيره",
     review_others="يبت المراجع في ما حكم عليه غيره أيضا",
+)
+ACCESS = AccessWords(
+    key="المفتاح",
+    nobody="لا أحد يدخل من بعيد بعد؛ وللإضافة: hashiya access add",
+    revoked=lambda name, keys: (
+        f"لم يبق لـ {LRI}{name}{PDI} مدخل؛ المفاتيح المزالة: {write_arabic(keys)}"
+    ),
+    crashed="حدث خطأ في البرنامج وكُتب في السجل ليراه مالك المشروع؛ وما حُفظ باق، فادخل من جديد",
+    no_shell="لا صدفة هنا تعود إليها",
+    nothing_logged="لا شيء في السجل",
+    at="متى",
+    deed="ماذا",
+    origin="من أين",
+    detail="التفصيل",
+    deeds=DeedWords(
+        access_added="أضيف مدخل",
+        access_revoked="أزيل مدخل",
+        assigned="أسند",
+        backed_up="نسخ احتياطا",
+        crashed="خطأ في البرنامج",
+        exported="صدّر",
+        imported="استورد",
+        merged="دمج",
+        person_added="أضيف شخص",
+        person_left="ترك شخص",
+        refused="رُفض",
+        repaired="أصلح",
+        restored="استعاد",
+        role_given="أعطي دور",
+        rules_set="وُضعت قواعد",
+        scheme_set="وُضعت وسوم",
+        session_began="دخل",
+        session_ended="خرج",
+        judged="حكم",
+        decided="بتّ",
+        cut="قسم أو ضم",
+    ),
 )
 SEARCH = SearchWords(
     nothing_found="لم يُعثر على شيء",

@@ -11,6 +11,7 @@ from typing import Literal
 from tagging.scheme import Wording
 from tui.language.choice import Code
 from tui.language.command_words import (
+    AccessWords,
     AgreementWords,
     AssignWords,
     PeopleWords,
@@ -432,6 +433,7 @@ class Catalogue(Words):
     assign: AssignWords
     queue: QueueWords
     people: PeopleWords
+    access: AccessWords
     search: SearchWords
     terminal: TerminalWords
     review: ReviewWords

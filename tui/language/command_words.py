@@ -72,6 +72,52 @@ class PeopleWords(NamedWords):
     review_others: str
 
 
+class DeedWords(NamedWords):
+    """What people do, by the names in db/deeds.py, with _ for a space."""
+
+    access_added: str
+    access_revoked: str
+    assigned: str
+    backed_up: str
+    crashed: str
+    exported: str
+    imported: str
+    merged: str
+    person_added: str
+    person_left: str
+    refused: str
+    repaired: str
+    restored: str
+    role_given: str
+    rules_set: str
+    scheme_set: str
+    session_began: str
+    session_ended: str
+    judged: str
+    decided: str
+    cut: str
+
+
+class AccessWords(Words):
+    """`hashiya access`, `hashiya session` and `hashiya log`; deeds by their names."""
+
+    key: str
+    nobody: str
+    revoked: Callable[[str, int], str]  # whose keys, and how many
+    crashed: str
+    no_shell: str
+    nothing_logged: str
+    at: str
+    deed: str
+    origin: str
+    detail: str
+    deeds: DeedWords
+
+    def of(self, deed: str) -> str:
+        """What a deed is called."""
+        return self.deeds.of(deed.replace(" ", "_"))
+
+
 class SearchWords(Words):
     """`hashiya search`."""
 

@@ -20,6 +20,7 @@ from tui.language.catalogue import (
     WritingWords,
 )
 from tui.language.english_commands import (
+    ACCESS,
     AGREEMENT,
     ASSIGN,
     PEOPLE,
@@ -371,6 +372,7 @@ ENGLISH = Catalogue(
     assign=ASSIGN,
     queue=QUEUE,
     people=PEOPLE,
+    access=ACCESS,
     search=SEARCH,
     terminal=TERMINAL,
     review=REVIEW,

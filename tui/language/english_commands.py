@@ -1,8 +1,10 @@
 """What the commands that print say in English."""
 
 from tui.language.command_words import (
+    AccessWords,
     AgreementWords,
     AssignWords,
+    DeedWords,
     PeopleWords,
     QueueWords,
     ReasonWords,
@@ -68,6 +70,44 @@ PEOPLE = PeopleWords(
     open="annotators see what others say",
     review_own="reviewers may also settle what nobody but they has judged",
     review_others="reviewers settle what somebody else has judged too",
+)
+ACCESS = AccessWords(
+    key="key",
+    nobody="nobody comes in over SSH yet; to add somebody: hashiya access add",
+    revoked=lambda name, keys: f"{name} can come in no more; keys taken out: {keys}",
+    crashed=(
+        "the program broke, and the owner of the project finds it in the log; what was saved is"
+        " saved, so come in again"
+    ),
+    no_shell="there is no shell here to go to",
+    nothing_logged="there is nothing in the log",
+    at="when",
+    deed="what",
+    origin="from",
+    detail="detail",
+    deeds=DeedWords(
+        access_added="access was given",
+        access_revoked="access was taken",
+        assigned="articles were assigned",
+        backed_up="a copy was made",
+        crashed="the program broke",
+        exported="exported",
+        imported="imported",
+        merged="a database was merged",
+        person_added="a person was added",
+        person_left="a person left",
+        refused="was refused",
+        repaired="repaired",
+        restored="went back to a copy",
+        role_given="a role was given",
+        rules_set="rules were set",
+        scheme_set="labels were set",
+        session_began="came in",
+        session_ended="left",
+        judged="judged",
+        decided="decided",
+        cut="cut sentences",
+    ),
 )
 SEARCH = SearchWords(
     nothing_found="nothing found",

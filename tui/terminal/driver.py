@@ -66,6 +66,14 @@ class ExplicitDriver(LinuxDriver):
     def _mode(self) -> OutputMode | None:
         return self._manner.mode if self._manner else None
 
+    @property
+    def can_suspend(self) -> bool:
+        """Whether a shell waits that could bring the program back.
+
+        Over SSH, and in a terminal of its own, none does: there it leads its session.
+        """
+        return os.getpgrp() != os.getsid(0)
+
     def write(self, data: str) -> None:
         """Writes a frame as the output mode wants it."""
         super().write(self._mode.write(data) if self._mode else data)

@@ -1,0 +1,1 @@
+"""Who may come in over SSH: public keys, and the file in which sshd looks for them."""

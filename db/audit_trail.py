@@ -1,0 +1,73 @@
+"""The audit trail as it is read: what people did, and the history with it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from db.connection import Connection
+from db.deeds import Happening
+from db.people import require_ownership
+from db.translation import translated
+
+# What is history is told with the rest, by where it stands in a text.
+PLACE = """json_object('article', a.id, 'start', s."start", 'end', s."end")"""
+ENTRIES = f"""
+SELECT at, person, deed, detail, origin, session, key FROM audit
+UNION ALL
+SELECT c.at, n.name, 'judged',
+    json_set({PLACE}, '$.before', json(c.before), '$.after', json(c.after)), '', NULL, c.key
+FROM changes AS c JOIN annotators AS n ON n.key = c.annotator
+JOIN sentences AS s ON s.key = c.sentence JOIN articles AS a ON a.key = s.article
+WHERE c.cut IS NULL
+UNION ALL
+SELECT d.at, n.name, 'decided',
+    json_set({PLACE}, '$.before', json(d.before), '$.after', json(d.after)), '', NULL, d.key
+FROM decisions AS d JOIN annotators AS n ON n.key = d.reviewer
+JOIN sentences AS s ON s.key = d.sentence JOIN articles AS a ON a.key = s.article
+UNION ALL
+SELECT c.at, n.name, 'cut',
+    json_object('article', a.id, 'before', json(c.before), 'after', json(c.after)), '', NULL, c.key
+FROM cuts AS c JOIN annotators AS n ON n.key = c.annotator JOIN articles AS a ON a.key = c.article
+"""
+NEWEST = f"""
+SELECT at, person, deed, detail, origin, session FROM ({ENTRIES})
+WHERE at >= :since AND (:person IS NULL OR person = :person) AND (:deed IS NULL OR deed = :deed)
+ORDER BY at DESC, key DESC LIMIT :limit
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One thing that somebody did; `at` is ISO 8601 in UTC.
+
+    What annotators judged, reviewers decided, and who cut sentences comes from the history, which
+    does not know the origin.
+    """
+
+    at: str
+    person: str
+    deed: Happening
+    detail: Mapping[str, Any]
+    origin: str
+    session: int | None
+
+
+@translated()
+def read_audit(
+    connection: Connection,
+    reader: str,
+    *,
+    since: str = "",
+    person: str | None = None,
+    deed: str | None = None,
+    limit: int = -1,
+) -> list[AuditEntry]:
+    """What happened, the newest first, for owners. Raises OwnersOnlyError."""
+    require_ownership(connection, reader)
+    which = {"since": since, "person": person, "deed": deed, "limit": limit}
+    rows = connection.execute(NEWEST, which)
+    return [
+        AuditEntry(at, who, what, json.loads(detail), origin, session)
+        for at, who, what, detail, origin, session in rows
+    ]
