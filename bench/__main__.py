@@ -1,7 +1,29 @@
 """All benchmarks, one after the other: `make bench`."""
 
-from bench import agreement, project, reader, review, search, segmentation, store, typesetting
+from bench import (
+    agreement,
+    comparing,
+    export,
+    project,
+    reader,
+    review,
+    search,
+    segmentation,
+    store,
+    typesetting,
+)
 
-for module in (segmentation, typesetting, store, search, project, agreement, review, reader):
+for module in (
+    segmentation,
+    typesetting,
+    store,
+    export,
+    comparing,
+    search,
+    project,
+    agreement,
+    review,
+    reader,
+):
     print(f"== {module.__name__}")
     module.main()

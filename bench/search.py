@@ -15,12 +15,12 @@ from time import perf_counter
 
 from bench.store import make_articles, time_locks
 from db.annotators import add_annotator
+from db.completions import complete
 from db.connection import Connection, connect, transaction
 from db.filters import Filter
 from db.judgements import read_sheet, write_change
 from db.search import search
 from db.shelving import Shelf
-from db.suggestions import suggest
 from tagging.article import Article, write_article
 from tagging.judgement import FieldKey
 from tagging.search import parse_query
@@ -121,17 +121,17 @@ def measure_queries(connection: Connection) -> None:
         )
 
 
-def measure_suggestions(connection: Connection) -> None:
+def measure_completions(connection: Connection) -> None:
     """Prints how long values are looked through while somebody types."""
     add_annotator(connection, "filler")
     give_values(connection)
     seconds: list[float] = []
     for typed in ("", "المتح", "رقم 99", "لا أحد"):
         began = perf_counter()
-        suggest(connection, SPEAKER, typed, annotator="filler")
+        complete(connection, SPEAKER, typed, annotator="filler")
         seconds.append(perf_counter() - began)
     print(
-        f"suggestions           {median(seconds) * 1e3:9.1f} ms median, {max(seconds) * 1e3:.1f} "
+        f"completions           {median(seconds) * 1e3:9.1f} ms median, {max(seconds) * 1e3:.1f} "
         f"at most, with {VALUES} values"
     )
 
@@ -158,7 +158,7 @@ def main() -> None:
             judge(connection, articles)
             print(f"reading all texts     {measure_floor(connection) * 1e3:9.1f} ms")
             measure_queries(connection)
-            measure_suggestions(connection)
+            measure_completions(connection)
 
 
 if __name__ == "__main__":

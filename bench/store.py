@@ -19,6 +19,7 @@ from unittest.mock import patch
 from db.annotators import add_annotator
 from db.connection import Connection, connect, transaction
 from db.exchange.dataset import write_dataset
+from db.exchange.selection import Selection
 from db.history import UNDOABLE, read_undo_stack
 from db.judgements import read_sheet, write_change
 from db.shelving import Shelf
@@ -143,7 +144,7 @@ def main() -> None:
                 f"{len(saves)} steps, {undo / median(saves):.1f} times as long as one save"
             )
             began = perf_counter()
-            lines = sum(1 for _ in write_dataset(connection, "all"))
+            lines = sum(1 for _ in write_dataset(connection, Selection("bench", "all")))
             print(f"export        {lines / (perf_counter() - began):9.0f} records/s")
         size = (folder / "bench.db").stat().st_size
         text = sum(len(article.text.encode()) for article in articles)

@@ -21,3 +21,13 @@ def day_begins(moment: datetime | None = None, zone: tzinfo | None = None) -> st
 def hours_ago(hours: int) -> str:
     """The moment so many hours before the present one, as it is stored."""
     return (datetime.now(UTC) - timedelta(hours=hours)).strftime(STORED)
+
+
+def parse_moment(text: str, zone: tzinfo | None = None) -> str:
+    """A date, which is its local midnight, or an ISO 8601 time, as it is stored.
+
+    A time that names no zone is local, by TZ. Raises ValueError.
+    """
+    moment = datetime.fromisoformat(text)
+    local = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    return local.astimezone(UTC).strftime(STORED)

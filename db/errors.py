@@ -33,6 +33,10 @@ class UnreachableError(StoreError):
     """The file cannot be opened or created."""
 
 
+class RecordError(StoreError):
+    """A line is no record of a dataset; the text names file, line and cause."""
+
+
 class ConflictError(StoreError):
     """A change starts from a judgement that is no longer the stored one."""
 
@@ -75,6 +79,10 @@ class LastOwnerError(ForbiddenError):
 
 class NotFoundError(StoreError):
     """What was asked for is not in the database."""
+
+
+class MissingExtraError(StoreError):
+    """A format needs a library that is not installed."""
 
 
 class PublicKeyError(StoreError):

@@ -138,6 +138,22 @@ def write_change(
     return int(key)
 
 
+def write_imported(
+    connection: Connection, change: Change, at: str | None, scheme_version: int
+) -> None:
+    """Stores a judgement that was made elsewhere, at a moment that may be known.
+
+    Its entry in the history has the present moment. Whoever calls it, inside a transaction, has
+    found that the change starts from what is stored, and refreshes the review. The scheme is the
+    one in force.
+    """
+    where = _locate(connection, change)
+    what = {**where, "scheme": scheme_version, "at": now(), "step": None, "repeats": None}
+    _put(connection, change.after, {**what, "at": at or what["at"]})
+    before, after = judgement_to_json(change.before), judgement_to_json(change.after)
+    connection.execute(RECORD, {**what, "before": before, "after": after})
+
+
 def read_everybody(
     connection: Connection, sentences: Sequence[int]
 ) -> dict[int, dict[int, Stored]]:

@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 from db.audit_tables import create_audit_tables
 from db.clock import now
 from db.review_tables import count_early_votes, create_review_tables
+from db.suggestion_table import create_suggestion_table
 from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.folding import fold
 
@@ -362,6 +363,12 @@ def create_repetitions(db: Database) -> None:
             db.execute(f"""
                 CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table}
                 BEGIN SELECT RAISE(ABORT, 'what was said again stays'); END""")
+
+
+@migrations()
+def create_suggestions(db: Database) -> None:
+    """What models and other tools propose; see db/suggestion_table.py."""
+    create_suggestion_table(db)
 
 
 @migrations()

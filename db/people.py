@@ -1,6 +1,7 @@
 """The people of a project with their roles, and the rules that its owners set."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 
 from db.annotators import add_annotator, add_founder, read_annotators
 from db.audit import write_audit
@@ -81,22 +82,18 @@ def retire(connection: Connection, name: str, *, by: str) -> Person:
 def read_policy(connection: Connection) -> Policy:
     """The rules that are in force."""
     values = dict(connection.execute(SETTINGS).fetchall())
-    usual = Policy()
-    return Policy(
-        blind=values.get("blind", str(int(usual.blind))) == "1",
-        review_own=values.get("review_own", str(int(usual.review_own))) == "1",
-    )
+    usual = asdict(Policy())
+    return Policy(**{name: values.get(name, str(int(usual[name]))) == "1" for name in usual})
 
 
 def set_policy(connection: Connection, policy: Policy, *, by: str) -> None:
     """Puts rules in force. Raises OwnersOnlyError."""
-    values = {"blind": policy.blind, "review_own": policy.review_own}
     with transaction(connection):
         require_owner(read_person(connection, by))
-        for name, value in values.items():
+        for name, value in asdict(policy).items():
             row = {"name": name, "value": str(int(value)), "by": by, "at": now()}
             connection.execute(SET, row)
-        write_audit(connection, by, "rules set", **values)
+        write_audit(connection, by, "rules set", **asdict(policy))
 
 
 @translated()

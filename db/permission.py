@@ -28,7 +28,10 @@ def require_own(person: Person, annotator: str) -> None:
 
 
 def require_reviewer(person: Person) -> None:
-    """Settling, sending back and revealing are for reviewers. Raises ReviewersOnlyError."""
+    """Settling, sending back, revealing and importing suggestions are for reviewers.
+
+    Raises ReviewersOnlyError.
+    """
     require_active(person)
     if not person.role.reviews:
         raise ReviewersOnlyError(
@@ -44,6 +47,18 @@ def require_owner(person: Person) -> None:
         raise OwnersOnlyError(f"{person.name} is not an owner of this project; ask one")
 
 
+def require_importing(person: Person, names: Collection[str], *, decides: bool) -> None:
+    """What others said is imported by owners, one's own by anybody, what was settled by reviewers.
+
+    Raises OwnersOnlyError, ReviewersOnlyError and RetiredError.
+    """
+    require_active(person)
+    if any(name != person.name for name in names):
+        require_owner(person)
+    if decides:
+        require_reviewer(person)
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What an owner may decide of the rules.
@@ -51,10 +66,12 @@ class Policy:
     Attributes:
         blind: Annotators do not see what others say.
         review_own: Reviewers may settle a sentence that nobody but they have judged.
+        suggestions: Annotators see what models and other tools suggest.
     """
 
     blind: bool = True
     review_own: bool = False
+    suggestions: bool = True
 
     def may_see(self, person: Person, annotator: str) -> bool:
         """Whether a person may look at somebody's judgements."""

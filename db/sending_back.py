@@ -1,5 +1,8 @@
 """Questions to annotators about sentences, threads of comments, and who looked at names."""
 
+import json
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,18 +30,25 @@ WHERE b.key = :number AND b.closed_at IS NULL
 """
 ANSWER = "UPDATE sent_back SET answer = :answer, answered_at = :at WHERE key = :number"
 CLOSE = "UPDATE sent_back SET closed_at = :at WHERE key = :number"
-ALL = """
-SELECT b.key, a.id, s."start", s."end", n.name, r.name, b.reason, b.at, b.answer, b.answered_at,
+COLUMNS = """
+b.key, a.id, s."start", s."end", n.name, r.name, b.reason, b.at, b.answer, b.answered_at,
     b.closed_at, EXISTS (SELECT 1 FROM changes AS c WHERE c.sentence = b.sentence
         AND c.annotator = b.annotator AND c.key > b.since)
+"""
+TABLES = """
 FROM sent_back AS b JOIN live_sentences AS s ON s.key = b.sentence
 JOIN articles AS a ON a.key = s.article
 JOIN annotators AS n ON n.key = b.annotator JOIN annotators AS r ON r.key = b.reviewer
 """
+ALL = f"SELECT {COLUMNS} {TABLES}"
 OPEN_OF_ANNOTATOR = f"{ALL} WHERE b.answered_at IS NULL AND b.closed_at IS NULL"
 OPEN_OF_ANNOTATOR += " AND n.name = :annotator ORDER BY b.key"
 OPEN = f"{ALL} WHERE b.closed_at IS NULL ORDER BY b.key LIMIT :limit"
 OF_SENTENCE = f"{ALL} WHERE b.sentence = :sentence ORDER BY b.key"
+OF_ARTICLES = f"""
+SELECT b.sentence, {COLUMNS} {TABLES}
+WHERE s.article IN (SELECT value FROM json_each(:articles)) ORDER BY b.key
+"""
 WRITE = """
 INSERT INTO comments (sentence, author, text, at)
 SELECT :sentence, key, :text, :at FROM annotators WHERE name = :author
@@ -153,6 +163,18 @@ def list_unsettled_questions(connection: Connection, limit: int = 500) -> list[S
 def read_questions(connection: Connection, sentence: int) -> tuple[SentBack, ...]:
     """All questions about a sentence, by its row's key, the oldest first."""
     return tuple(_make(*row) for row in connection.execute(OF_SENTENCE, {"sentence": sentence}))
+
+
+@translated()
+def read_questions_of(connection: Connection, articles: Sequence[int]) -> dict[int, list[SentBack]]:
+    """All questions about some articles, by the keys of their rows and those of the sentences.
+
+    Each list has the oldest first.
+    """
+    found: dict[int, list[SentBack]] = defaultdict(list)
+    for sentence, *row in connection.execute(OF_ARTICLES, {"articles": json.dumps(articles)}):
+        found[sentence].append(_make(*row))
+    return found
 
 
 @translated()

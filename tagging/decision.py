@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tagging.errors import NoMajorityError, UnknownErrorTypeError
-from tagging.gold import Gold, Vote, derive_gold
+from tagging.gold import Gold, GoldPolicy, Saying, Vote, derive_gold
 from tagging.judgement import NO_FIELDS, NO_MARKS, FieldKey, Judgement, Mark
 from tagging.renaming import Renaming, rename_judgement
 from tagging.scheme import Scheme
@@ -65,9 +65,11 @@ class DecisionChange:
         return replace(self, before=self.after, after=self.before)
 
 
-def settle_gold(votes: Sequence[Vote], decision: Decision | None) -> Gold:
+def settle_gold(
+    votes: Sequence[Saying], decision: Decision | None, policy: GoldPolicy = "majority"
+) -> Gold:
     """The decision, also a stale one; else what the votes make of it, as `derive_gold` says."""
-    return derive_gold(votes) if decision is None else decision.gold
+    return derive_gold(votes, policy) if decision is None else decision.gold
 
 
 def is_stale(decision: Decision, votes: Sequence[Vote]) -> bool:

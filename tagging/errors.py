@@ -55,3 +55,7 @@ class NoMajorityError(TaggingError):
 
 class UnknownErrorTypeError(TaggingError):
     """The scheme does not name such a reason to disagree."""
+
+
+class SplitError(TaggingError):
+    """A dataset cannot be divided in such shares."""

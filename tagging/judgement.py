@@ -109,6 +109,11 @@ def give_labels(judgement: Judgement, labels: frozenset[str] | None) -> Judgemen
     )
 
 
+def adopt(judgement: Judgement, other: Judgement) -> Judgement:
+    """The labels, fields and marks of another judgement; flag and note stay."""
+    return replace(judgement, labels=other.labels, fields=other.fields, marks=other.marks)
+
+
 def add_label(judgement: Judgement, label: str) -> Judgement:
     """Tags with the label, unless that is so already."""
     return give_labels(judgement, (judgement.labels or frozenset()) | {label})

@@ -1,4 +1,4 @@
-"""Which sentences of another article say the same: to suggest, never to link by itself.
+"""Which sentences of another article say the same: to propose, never to link by itself.
 
 Sentences are compared by pieces of the stems of their content words, weighted by how rare these
 are in the two articles (cosine of TF-IDF over character n-grams). Stems are found as in Larkey,
@@ -21,7 +21,7 @@ WORD = re.compile(r"[^\W_]+(?:[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06
 LEAST_WORDS = 2  # content words; a single one is no evidence, while headlines are short
 LEAST_SCORE = 0.05  # about what two sentences of different news have in common
 GRAMS = (3, 4, 5)  # letters, with a blank at each end of a word
-SUGGESTED = 5  # sentences, at most
+PROPOSED = 5  # sentences, at most
 LEAST_STEM = 3  # letters that an ending leaves
 
 # What may stand before a word, longer ones first, and how many letters have to stay: a single
@@ -125,7 +125,7 @@ class Comparison:
             common = words.keys() & others.keys()
             here |= common
             there += _gather(common, others)
-        return Overlap(_gather(here, words), tuple(there), tuple(matches[:SUGGESTED]))
+        return Overlap(_gather(here, words), tuple(there), tuple(matches[:PROPOSED]))
 
 
 def index_words(text: str, sentences: Sequence[Span]) -> WordIndex:

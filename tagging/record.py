@@ -1,87 +1,125 @@
-"""One line of a dataset."""
+"""What a dataset says: a record for each sentence, for each vote, for each marked span."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
-from tagging.article import Article, Sentence
-from tagging.decision import Decision, settle_gold
-from tagging.gold import Vote
-from tagging.judgement import FieldKey, Mark
-from tagging.scheme import Scheme
-from tagging.split import assign_split
+from tagging.edition import Edition
+from tagging.gold import NONE, PATTERNS
+from tagging.judged import Chosen
+from tagging.listing import Lister, sort_marks
+from tagging.more_keys import MORE
+
+Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What all records of one export share."""
+class Recorder:
+    """Writes the records of one edition; remembers what sentences with equal votes share.
 
-    scheme: Scheme
-    scheme_version: int
-
-
-def write_record(
-    article: Article,
-    sentence: Sentence,
-    votes: Sequence[Vote],
-    edition: Edition,
-    decision: Decision | None = None,
-) -> dict[str, Any]:
-    """The record of one sentence: the same keys in the same order, whatever is known.
-
-    Offsets are Unicode code points into the raw article, in logical order. `labels` is None where
-    there is no gold, and an empty list where none of the labels fits.
+    Records have the same keys in the same order, whatever is known. Offsets are Unicode code points
+    into the raw article, in logical order.
     """
-    scheme = edition.scheme
-    gold = settle_gold(votes, decision)
-    start, end = sentence.span
-    return {
-        "id": f"{article.id}:{start}-{end}",
-        "article_id": article.id,
-        "index": sentence.index,
-        "start": start,
-        "end": end,
-        "text": sentence.span.of(article.text),
-        "labels": None if gold.labels is None else list(scheme.sort(gold.labels)),
-        "gold_source": gold.source,
-        "tie": gold.tie,
-        "votes": [
-            {"annotator": vote.annotator, "labels": list(scheme.sort(vote.labels)), "at": vote.at}
-            for vote in votes
-        ],
-        "soft": _soften(votes, scheme),
-        "fields": _list_fields(gold.fields, scheme),
-        "spans": _list_spans(gold.marks),
-        "title": article.title,
-        "source": article.source,
-        "published": article.published,
-        "language": article.language,
-        "split": assign_split(article.id),
-        "scheme": str(edition.scheme_version),
-    }
 
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._scheme = str(edition.scheme_version)
+        self._lister = Lister(edition.scheme)
+        self._soften = lru_cache(maxsize=PATTERNS)(self._measure_shares)
+        self._more = [(key, write) for key, write in MORE.items() if key in edition.more]
 
-def _soften(votes: Sequence[Vote], scheme: Scheme) -> dict[str, float | None]:
-    """The share of annotators who gave each label of the scheme; None where nobody voted."""
-    if not votes:
-        return dict.fromkeys(label.name for label in scheme.labels)
-    return {
-        label.name: sum(label.name in vote.labels for vote in votes) / len(votes)
-        for label in scheme.labels
-    }
+    def write_record(self, chosen: Chosen) -> Record:
+        """The record of a sentence.
 
+        `labels` is None where there is no gold, and an empty list where none of the labels fits.
+        """
+        article, sentence, votes, gold, split = chosen
+        start, end = sentence.start, sentence.end
+        order = self._lister.order
+        record = {
+            "id": f"{article.id}:{start}-{end}",
+            "article_id": article.id,
+            "index": sentence.position,
+            "start": start,
+            "end": end,
+            "text": article.text[start:end],
+            "labels": None if gold.labels is None else [*order[gold.labels]],
+            "gold_source": gold.source,
+            "tie": gold.tie,
+            "votes": [
+                {"annotator": name, "labels": [*order[labels or NONE]], "at": at}
+                for name, labels, at, *_ in votes
+            ],
+            "soft": self._soften(tuple([vote.labels for vote in votes])).copy(),
+            "fields": self._lister.fields(gold.fields),
+            "title": article.title,
+            "source": article.source,
+            "published": article.published,
+            "language": article.language,
+            "split": split,
+            "scheme": self._scheme,
+        }
+        for key, write in self._more:
+            record[key] = write(chosen, self._edition, self._lister)
+        return record
 
-def _list_fields(fields: Mapping[FieldKey, str], scheme: Scheme) -> list[dict[str, str]]:
-    order = scheme.sort({key.label for key in fields})
-    return [
-        {"label": key.label, "name": key.name, "value": fields[key]}
-        for key in sorted(fields, key=lambda key: (order.index(key.label), key.name))
-    ]
+    def write_votes(self, chosen: Chosen) -> Iterator[Record]:
+        """The records of a sentence's votes, by the annotators' names."""
+        for vote in chosen.votes:
+            yield {
+                **self._begin(chosen),
+                "annotator": vote.annotator,
+                "labels": self._lister.labels(vote.labels),
+                "fields": self._lister.fields(vote.fields),
+                "spans": self._lister.spans(vote.marks),
+                "flag": vote.flag,
+                "note": vote.note,
+                "at": vote.at,
+                "split": chosen.split,
+                "scheme": self._scheme,
+            }
 
+    def write_spans(self, chosen: Chosen) -> Iterator[Record]:
+        """The records of marked words: those of the gold, which have no annotator, then the votes'.
 
-def _list_spans(marks: Iterable[Mark]) -> list[dict[str, str | int]]:
-    """Marked words in the order of the text, relative to the article."""
-    return [
-        {"start": mark.span.start, "end": mark.span.end, "label": mark.label, "name": mark.name}
-        for mark in sorted(marks, key=lambda mark: (mark.span, mark.label, mark.name))
-    ]
+        `start` and `end` are code points into the raw article, as everywhere.
+        """
+        text = chosen.article.text
+        marked = [
+            (None, chosen.gold.marks),
+            *((each.annotator, each.marks) for each in chosen.votes),
+        ]
+        for annotator, marks in marked:
+            for mark in sort_marks(marks):
+                start, end = chosen.sentence.start, chosen.sentence.end
+                yield {
+                    "sentence_id": f"{chosen.article.id}:{start}-{end}",
+                    "article_id": chosen.article.id,
+                    "sentence_start": start,
+                    "sentence_end": end,
+                    "start": mark.span.start,
+                    "end": mark.span.end,
+                    "text": mark.span.of(text),
+                    "label": mark.label,
+                    "name": mark.name,
+                    "annotator": annotator,
+                    "split": chosen.split,
+                    "scheme": self._scheme,
+                }
+
+    def _begin(self, chosen: Chosen) -> Record:
+        start, end = chosen.sentence.start, chosen.sentence.end
+        return {
+            "sentence_id": f"{chosen.article.id}:{start}-{end}",
+            "article_id": chosen.article.id,
+            "index": chosen.sentence.position,
+            "start": start,
+            "end": end,
+            "text": chosen.article.text[start:end],
+        }
+
+    def _measure_shares(self, said: Sequence[frozenset[str]]) -> dict[str, float | None]:
+        """The share of annotators who gave each label of the scheme; None where nobody voted."""
+        names = [label.name for label in self._edition.scheme.labels]
+        if not said:
+            return dict.fromkeys(names)
+        return {name: sum(name in labels for labels in said) / len(said) for name in names}

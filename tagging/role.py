@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
+
+LONGEST_NAME: Final = 64
 
 
 class Role(Enum):
@@ -37,3 +40,8 @@ class Person:
     name: str
     role: Role
     retired: bool = False
+
+
+def is_name(text: str) -> bool:
+    """Whether somebody can be called so: a few visible characters, none of them at the edges."""
+    return 0 < len(text) <= LONGEST_NAME and text.isprintable() and text == text.strip()

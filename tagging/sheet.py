@@ -14,6 +14,7 @@ from tagging.judgement import (
     Judgement,
     Mark,
     add_label,
+    adopt,
     clear_labels,
     fill_field,
     fill_from_mark,
@@ -61,6 +62,10 @@ class Sheet:
     def give(self, span: Span, labels: frozenset[str]) -> tuple["Sheet", Change]:
         """Gives the sentence exactly these labels; none of them for an empty set."""
         return self._step(span, lambda judgement: give_labels(judgement, labels))
+
+    def accept(self, span: Span, proposed: Judgement) -> tuple["Sheet", Change]:
+        """Says what is proposed: its labels, with their fields and marks."""
+        return self._step(span, lambda judgement: adopt(judgement, proposed))
 
     def flag(self, span: Span) -> tuple["Sheet", Change]:
         """Flags the sentence for another look, or takes the flag away."""

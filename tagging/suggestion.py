@@ -1,34 +1,73 @@
-"""Values that were given before, for a field that is being filled."""
+"""What a model, or another tool, proposes for a sentence: shown to annotators, never a vote."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
 
-from tagging.folding import fold
+from tagging.judgement import Judgement
+from tagging.renaming import Renaming, rename_judgement
+from tagging.scheme import Scheme
+from tagging.span import Span
 
-ARTICLE = "ال"
-HAMZA = "ء"
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What one source proposes for one sentence.
 
-def rank_suggestions(typed: str, values: Iterable[str]) -> list[str]:
-    """The values that hold what is typed, each once, without regard to hamza, tashkeel and ال.
-
-    Those that begin with it come first, then those of which a word does, then the others; among
-    equals the order stays, which is that of `values`. Of spellings that fold to the same, the
-    first stands for all. Nothing typed leaves all of them.
+    `judgement` is what an annotator would say by accepting it: labels, none of them too, with
+    fields and marks; it is always judged, and has neither flag nor note. `source` is the name of
+    who proposes it. `score` is the source's own measure of how sure it is; greater is surer.
+    The store adds `at`, when it was imported.
     """
-    wanted = _reduce(typed)
-    spellings: dict[str, str] = {}
-    for value in values:
-        spellings.setdefault(_reduce(value), value)
-    found = [(_rank(key, wanted), value) for key, value in spellings.items() if wanted in key]
-    return [value for _, value in sorted(found, key=lambda each: each[0])]
+
+    article_id: str
+    span: Span
+    source: str
+    judgement: Judgement
+    score: float | None = None
+    at: str = ""
 
 
-def _reduce(text: str) -> str:
-    words = fold(text).replace(HAMZA, "").split()
-    return " ".join(filter(None, (word.removeprefix(ARTICLE) for word in words)))
+Suggestions = Mapping[Span, tuple[Suggestion, ...]]
+"""What is proposed for the sentences of an article, by their spans; of each the best first."""
 
 
-def _rank(key: str, wanted: str) -> int:
-    if key.startswith(wanted):
-        return 0
-    return 1 if f" {wanted}" in key else 2
+def arrange_suggestions(suggestions: Iterable[Suggestion], scheme: Scheme) -> Suggestions:
+    """What can be accepted of some suggestions for one article.
+
+    The one with the highest score comes first, those without a score last; among equals the latest.
+    Left out is what no annotator could say: a label that the scheme does not have, or no longer
+    has; a field or a mark without its tag; words outside the sentence.
+    """
+    names = {label.name for label in scheme.labels}
+    found: defaultdict[Span, list[Suggestion]] = defaultdict(list)
+    for each in suggestions:
+        if _can_be_said(each, names):
+            found[each.span].append(each)
+    return {span: tuple(sorted(each, key=_rank, reverse=True)) for span, each in found.items()}
+
+
+def find_dissenters(suggestions: Iterable[Suggestion]) -> tuple[str, ...]:
+    """The sources that propose other labels for a sentence than the first one does."""
+    labels = [(each.source, each.judgement.labels) for each in suggestions]
+    return tuple(source for source, said in labels if said != labels[0][1])
+
+
+def rename_suggestion(suggestion: Suggestion, renames: Iterable[Renaming]) -> Suggestion:
+    """A suggestion in the names of another version of the scheme."""
+    return replace(suggestion, judgement=rename_judgement(suggestion.judgement, renames))
+
+
+def _can_be_said(suggestion: Suggestion, names: Set[str]) -> bool:
+    judgement, (start, end) = suggestion.judgement, suggestion.span
+    if judgement.labels is None or not judgement.labels <= names:
+        return False
+    return all(judgement.has(key.label) for key in judgement.fields) and all(
+        judgement.has(mark.label) and start <= mark.span.start and mark.span.end <= end
+        for mark in judgement.marks
+    )
+
+
+def _rank(suggestion: Suggestion) -> tuple[bool, float, str, str]:
+    score = suggestion.score
+    return score is not None, score or 0.0, suggestion.at, suggestion.source

@@ -19,11 +19,13 @@ from db.connection import connect, transaction
 from db.judgements import read_sheet, write_change
 from db.review_queue import ReviewFilter, ReviewQuery
 from db.sending_back import Remark, SendBack
+from db.suggestions import write_suggestions
 from tagging.agreement import Measure, Undefined
 from tagging.default_scheme import DEFAULT_SCHEME
-from tagging.judgement import FieldKey
+from tagging.judgement import FieldKey, Judgement
 from tagging.scheme_file import parse_scheme
 from tagging.sending_back import Comment
+from tagging.suggestion import Suggestion
 from tests.arabic_rows import faults
 from tests.reviewed import judge, talk
 from tests.test_screens import opened, reader, saved, until
@@ -175,13 +177,30 @@ async def review(pilot: Desk) -> None:
     await pilot.app.push_screen(ReviewScreen(session, reader.catalogue, state))
 
 
+async def suggest(pilot: Desk) -> None:
+    """An article with suggestions for each sentence: one of all labels, which is disputed."""
+    shown = reader(pilot)
+    article = shown.reading.current.article.id
+    every = Judgement(
+        frozenset({"claim", "quote", "event"}), {FieldKey("quote", "speaker"): "الرئيس (12) abc"}
+    )
+    said = [
+        Suggestion(article, span, source, judgement, 0.5)
+        for span in shown.reading.current.sentences
+        for source, judgement in (("نموذج-1", every), ("model-2", Judgement(frozenset())))
+    ]
+    with closing(connect(shown.session._path)) as connection:
+        write_suggestions(connection, said, by="sara")
+    await pilot.press("o", "enter")
+
+
 Reach = str | Callable[[Desk], Awaitable[None]]
 # How each screen is reached, and the keys after each of which it is read.
 WALKS: dict[type, tuple[Reach, str]] = {
     ReaderScreen: (
-        "",
-        "down c space f q u u u u t ] n p p p y Y end g c ctrl+down ctrl+down ctrl+up d s z f4"
-        " w left shift+left ctrl+left q end x u",
+        suggest,
+        "down enter u c space f q u u u u t ] n p p p y Y end g c ctrl+down ctrl+down ctrl+up d s z"
+        " f4 w left shift+left ctrl+left q end x u",
     ),
     ArticlesScreen: ("o", "down space / ر و س left shift+left backspace escape end"),
     HelpScreen: ("?", "down pagedown pagedown pagedown"),

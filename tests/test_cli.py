@@ -20,7 +20,7 @@ from tests.terminal import HASHIYA
 
 COMMANDS = [
     *("open", "read", "import", "assign", "export", "status", "search", "segment", "typeset"),
-    *("agreement", "review"),
+    *("agreement", "review", "diff", "stats", "report"),
     *("people list", "people add", "people role", "people retire", "people rules"),
     *("scheme show", "scheme set", "scheme versions"),
 ]
@@ -275,7 +275,14 @@ def test_importing_a_table_from_standard_input_with_its_own_names(path: Path) ->
 def test_importing_sentences_by_article(path: Path, tmp_path: Path) -> None:
     lines = [{"doc": doc, "body": f"جملة {doc}. ونصفها"} for doc in (1, 2, 1)]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
-    arguments = ["import", tmp_path / "a.jsonl", "--group-by", "doc", "--text-field", "body"]
+    arguments: list[str | Path] = [
+        "import",
+        tmp_path / "a.jsonl",
+        "--group-by",
+        "doc",
+        "--text-field",
+        "body",
+    ]
     result = run(*arguments, db=path)
     assert (result.returncode, result.stderr) == (0, b"")
     assert result.stdout.decode() == "2 articles imported with 3 sentences\n"

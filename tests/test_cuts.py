@@ -1,6 +1,5 @@
 """Sentences split and merged, and what becomes of what was said of them."""
 
-import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -18,7 +17,6 @@ from db.articles import list_articles, read_sentences
 from db.connection import Connection, connect, transaction
 from db.cuts import Uncertain, list_uncertain, read_cuts, write_cut
 from db.errors import ConflictError, ForbiddenError
-from db.exchange.dataset import write_dataset
 from db.judgements import judgement_from_json, read_sheet, write_change
 from db.migrations import migrations
 from db.places import Desk, Place, read_position, write_desk
@@ -37,6 +35,7 @@ from tagging.role import Role
 from tagging.segmentation import segment
 from tagging.sheet import Sheet
 from tagging.span import Span
+from tests.exported import export
 from tests.shelved import shelve, shelve_as_before
 
 TEXT = "قال الوزير إن الاتفاق قريب. ووصل الوفد أمس. وغادر اليوم.\nعنوان آخر هنا."
@@ -331,10 +330,6 @@ def store(connection: Connection, cut: Cut, role: Role = Role.ANNOTATOR) -> None
         write_cut(connection, cut, role)
 
 
-def export(connection: Connection) -> list[bytes]:
-    return list(write_dataset(connection, "all"))
-
-
 def test_a_cut_that_is_taken_back_leaves_no_trace_but_history(
     connection: Connection, article: str
 ) -> None:
@@ -342,10 +337,10 @@ def test_a_cut_that_is_taken_back_leaves_no_trace_but_history(
     judge(connection, article, "omar", B, "event")
     before = export(connection)
     cut = cut_at(connection, article, MIDDLE)
-    during = [json.loads(line) for line in export(connection)]
+    during = export(connection)
     assert [each["index"] for each in during] == [0, 1, 2, 3, 4]
     assert [each["labels"] for each in during[:2]] == [["claim"], ["claim"]]
-    untouched = [json.loads(line)["id"] for line in before[1:]]
+    untouched = [each["id"] for each in before[1:]]
     assert [each["id"] for each in during[2:]] == untouched
     assert list_articles(connection, [article], "sara")[0].sentences == 5
     assert list_articles(connection, [article], "sara")[0].judged == 2
@@ -519,7 +514,7 @@ class CutsLoseNothing(RuleBasedStateMachine):
     @invariant()
     def datasets_are_true(self) -> None:
         if hasattr(self, "version"):
-            records = [json.loads(line) for line in export(self.connection)]
+            records = export(self.connection)
             assert [each["index"] for each in records] == list(range(len(records)))
             spans = [Span(each["start"], each["end"]) for each in records]
             assert spans == list(read_sentences(self.connection, self.article))

@@ -109,7 +109,7 @@ async def test_typing_fills_a_field_and_the_next_one_is_chosen(
         assert not current(pilot).fields
 
 
-async def test_values_given_before_are_suggested(shelved: Path) -> None:
+async def test_values_given_before_are_offered(shelved: Path) -> None:
     async with opened(shelved, panes=1) as pilot:
         await pilot.press("q", "i", *"فلاديمير بوتين".replace(" ", "_"), "enter", "escape")
         await saved(pilot)

@@ -1,6 +1,5 @@
 """Days of work on one database file: whatever is done, undone and reopened, nothing is lost."""
 
-import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +17,6 @@ from hypothesis.stateful import (
 
 from db.annotators import add_annotator
 from db.connection import connect, transaction
-from db.exchange.dataset import write_dataset
 from db.history import read_undo_stack
 from db.judgements import read_sheet, write_change
 from db.reports import CutSaved, Report, Saved
@@ -31,6 +29,7 @@ from tagging.judgement import BLANK, FieldKey, Judgement, Mark
 from tagging.role import Role
 from tagging.sheet import Sheet
 from tagging.span import Span
+from tests.exported import export
 from tests.shelved import shelve
 from tests.test_cuts import tiles
 from tui.reading import Act, Reading
@@ -227,7 +226,7 @@ class DaysOfWork(RuleBasedStateMachine):
         """Marked words are within their sentence, for a label that it has."""
         texts = dict(zip(self.articles, TEXTS, strict=True))
         with closing(connect(self.path)) as connection:
-            records = [json.loads(line) for line in write_dataset(connection, "all")]
+            records = export(connection, "all", "spans")
         for record in records:
             text = texts[record["article_id"]]
             assert text[record["start"] : record["end"]] == record["text"]

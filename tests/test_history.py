@@ -1,6 +1,5 @@
 """Looking back: the history, what can be undone after a restart, flags and notes."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +9,6 @@ import pytest
 
 from db.annotators import add_annotator
 from db.connection import Connection, connect, transaction
-from db.exchange.dataset import write_dataset
 from db.history import read_history, read_recent, read_undo_stack, write_step
 from db.judgements import judgement_from_json, judgement_to_json, read_sheet, write_change
 from db.migrations import migrations
@@ -19,6 +17,7 @@ from tagging.change import Change, Step, UndoStack, invert
 from tagging.judgement import FieldKey, Judgement, Mark
 from tagging.sheet import Sheet
 from tagging.span import Span
+from tests.exported import export
 from tests.shelved import shelve, shelve_as_before
 
 FIRST, SECOND = Span(0, 10), Span(11, 22)
@@ -145,7 +144,7 @@ def test_marks_are_stored_and_equal_judgements_have_equal_texts(
         sheet, change = sheet.mark_words(FIRST, mark)
         store(connection, change)
     assert read_sheet(connection, sheet.article_id, "sara") == sheet
-    (record, *_) = map(json.loads, write_dataset(connection, "judged"))
+    (record, *_) = export(connection, "judged", "spans")
     assert [record["text"][each["start"] : each["end"]] for each in record["spans"]] == [
         "جملة",
         "أولى",

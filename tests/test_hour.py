@@ -97,7 +97,7 @@ def tell_outcome(connection: Connection, path: Path) -> Iterator[str]:
 def export(path: Path) -> list[dict[str, Any]]:
     """The records that `hashiya export` writes."""
     target = path.with_name("hour.jsonl")
-    terminal = Terminal("export", str(target), "--own", db=path)
+    terminal = Terminal("export", str(target), "--own", "--with", "spans", db=path)
     assert terminal.wait_for_end() == 0
     return [json.loads(line) for line in target.read_text().splitlines()]
 

@@ -264,7 +264,7 @@ def test_help_is_arabic_where_arabic_is_asked_for() -> None:
     assert run("--help", LANG="en_US.UTF-8") == run("--help")
     assert run("--help", "--language", "en", LANG="ar_EG.UTF-8") == run("--help")
     export = run("export", "--help", "--language", "ar")
-    assert "--only <gold|judged|all>" in export
+    assert "--only <gold|decided|judged|all>" in export
     assert "[التلقائي: judged]" in export
     assert "hashiya export news.jsonl" in export
     assert "hashiya scheme set labels.toml" in run("scheme", "set", "--help", LANG="ar")

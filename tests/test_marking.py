@@ -291,7 +291,7 @@ def test_marks_are_in_the_dataset(shelved: Path) -> None:
     terminal.wait_for(visual("اقتباس/القائل «بوتين»"))
     terminal.press("Q")
     assert terminal.wait_for_end() == 0
-    export = Terminal("export", db=shelved)
+    export = Terminal("export", "--with", "spans", db=shelved)
     assert export.wait_for_end() == 0
     record = json.loads(next(line for line in export.raw.decode().splitlines() if "quote" in line))
     found = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tagging.overlap import SUGGESTED, compare, find_stem, index_words
+from tagging.overlap import PROPOSED, compare, find_stem, index_words
 from tagging.segmentation import segment
 from tagging.span import Span
 from tests.conftest import SEEDS
@@ -103,7 +103,7 @@ def test_spans_are_words_of_both_texts_in_order(one: str, other: str) -> None:
         scores = [match.score for match in found.matches]
         assert scores == sorted(scores, reverse=True)
         assert all(0 < score <= 1.0001 for score in scores)
-        assert len(scores) <= SUGGESTED
+        assert len(scores) <= PROPOSED
 
 
 @given(texts)

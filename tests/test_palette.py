@@ -95,6 +95,7 @@ def row_styles(palette: Palette) -> Iterator[tuple[str, Style]]:
             bookmarked=first_row,
             current=current,
             active=True,
+            suggested=None if judgement.is_judged else Judgement(frozenset({"red", "blue"})),
         )
         for segment in draw_margin(state, SCHEME, palette, row):
             if segment.text.strip() and segment.style:

@@ -51,10 +51,17 @@ def test_the_rules_are_shown_and_set(path: Path) -> None:
     assert json.loads(run("people", "rules", "--json", db=path).stdout) == {
         "blind": True,
         "review_own": False,
+        "suggestions": True,
     }
     assert b"see what others say" in run("people", "rules", "--open", db=path).stdout
     changed = run("people", "rules", "--review-own", "--json", "--as", "sara", db=path)
-    assert json.loads(changed.stdout) == {"blind": False, "review_own": True}
+    assert json.loads(changed.stdout) == {"blind": False, "review_own": True, "suggestions": True}
+    assert b"annotators see what models" in run("people", "rules", db=path).stdout
+    hidden = run("people", "rules", "--suggestions", "hidden", db=path)
+    assert b"do not see what models" in hidden.stdout
+    shown = run("people", "rules", "--suggestions", "shown", "--json", db=path)
+    assert json.loads(shown.stdout)["suggestions"]
+    assert run("people", "rules", "--suggestions", "maybe", db=path).returncode == 2
 
 
 def test_annotators_search_their_own_judgements_only(seeded: Path) -> None:

@@ -1,6 +1,5 @@
 """Review in the store: queue, ballots, questions, merging, undo; and that votes never change."""
 
-import json
 import sqlite3
 from pathlib import Path
 from queue import SimpleQueue
@@ -17,7 +16,6 @@ from db.connection import Connection, connect, transaction
 from db.cuts import write_cut
 from db.decisions import read_decisions, read_review_stack
 from db.errors import ConflictError
-from db.exchange.dataset import write_dataset
 from db.filters import Filter
 from db.judgements import read_sheet, write_change
 from db.merging import Merging, count_unanimous, merge_some
@@ -56,6 +54,7 @@ from tagging.review import DecisionStep, MergeStep, ReviewStack, ReviewState
 from tagging.role import Person, Role
 from tagging.sending_back import QuestionState
 from tagging.span import Span
+from tests.exported import export
 from tests.reviewed import (
     ANNOTATORS,
     decision_of,
@@ -94,10 +93,6 @@ def judged(connection: Connection, article: str) -> str:
 def queue(connection: Connection, **query: object) -> list[Span]:
     wanted = ReviewQuery(**query)  # type: ignore[arg-type]
     return [each.span for each in read_review_queue(connection, "lina", wanted)]
-
-
-def export(connection: Connection) -> list[dict[str, object]]:
-    return [json.loads(line) for line in write_dataset(connection, "all")]
 
 
 # The queue

@@ -11,9 +11,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from db.annotators import add_annotator
 from db.articles import find_articles
+from db.completions import complete
 from db.connection import Connection, connect, transaction
 from db.errors import ConflictError, NotFoundError
-from db.exchange.dataset import write_dataset
 from db.filters import Filter
 from db.history import read_history, read_recent, read_undo_stack, write_step
 from db.judgements import judgement_from_json, read_judgement, read_sheet, write_change
@@ -27,7 +27,6 @@ from db.schemes import (
     set_scheme,
 )
 from db.search import Found, search, search_all
-from db.suggestions import suggest
 from db.writer import Writer
 from tagging.change import CutStep, Step, invert
 from tagging.default_scheme import DEFAULT_SCHEME
@@ -45,6 +44,7 @@ from tagging.scheme_diff import compare_schemes
 from tagging.scheme_file import parse_scheme
 from tagging.search import parse_query
 from tagging.span import Span
+from tests.exported import export
 from tests.shelved import shelve
 from tests.test_cli import judge, run
 from tui.session import Session
@@ -195,7 +195,7 @@ def test_a_renamed_label_keeps_its_tags_and_fields_and_the_history_its_words(
     said = read_sheet(connection, article, "sara").judgement(FIRST)
     assert said == Judgement(frozenset({"words"}), {WHO: "بيسكوف"})
     assert count_tags(connection) == {"words": 1}
-    (record,) = map(json.loads, write_dataset(connection, "gold"))
+    (record,) = export(connection, "gold")
     assert record["labels"] == record["votes"][0]["labels"] == ["words"]
     assert record["fields"] == [{"label": "words", "name": "who", "value": "بيسكوف"}]
     assert "words" in record["soft"]
@@ -204,7 +204,7 @@ def test_a_renamed_label_keeps_its_tags_and_fields_and_the_history_its_words(
     assert all('"quote"' in after and version == 1 for after, version in history)
 
 
-def test_marks_steps_searches_and_suggestions_follow_renames(
+def test_marks_steps_searches_and_completions_follow_renames(
     connection: Connection, article: str
 ) -> None:
     quote(connection, article, 1)
@@ -230,7 +230,7 @@ def test_marks_steps_searches_and_suggestions_follow_renames(
         assert recent == read_history(connection, "sara", article, FIRST, version)[-1]
         assert recent.change.after.has(name)
     for key, version in ((WHO, None), (SPEAKER, 1)):
-        assert suggest(connection, key, "", annotator="sara", scheme_version=version) == ["بيسكوف"]
+        assert complete(connection, key, "", annotator="sara", scheme_version=version) == ["بيسكوف"]
     assert find_labelled(connection, "quote") == []
     stack = read_undo_stack(connection, "sara")
     while (undone := stack.undo()) is not None:
@@ -339,7 +339,7 @@ def test_a_removed_label_keeps_its_tags_and_its_title(connection: Connection, ar
     assert label.title.ar == "حدث"
     assert present.label("rumour") is None
     assert read_sheet(connection, article, "sara").judgement(FIRST).has("event")
-    (record,) = map(json.loads, write_dataset(connection, "gold"))
+    (record,) = export(connection, "gold")
     assert record["labels"] == ["event"]
     assert list(record["soft"]) == ["claim", "quote"]
 

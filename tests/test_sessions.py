@@ -91,8 +91,10 @@ def test_each_role_gets_what_it_may(host: Host) -> None:
     article = json.dumps({"text": "خبر جديد. وخبر آخر."}).encode()
     assert host.ask("hind", "import -", data=article).returncode == 0
     assert len(host.ask("lina", "export --only all").stdout.splitlines()) == 138
-    log = host.ask("hind", "log --json --deed imported").stdout.splitlines()
-    assert [json.loads(line)["person"] for line in log] == ["hind"]
+    log = host.ask("hind", "log --json").stdout.splitlines()
+    deeds = [(each["person"], each["deed"]) for each in map(json.loads, log)]
+    assert [name for name, deed in deeds if deed == "imported"] == ["hind"]
+    assert [name for name, deed in deeds if deed == "exported"] == ["lina", "lina", "sara"]
     # What sshd itself runs for them.
     assert host.ask("lina", "hashiya", "export", "--only", "gold").returncode == 0
 

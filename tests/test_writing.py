@@ -1,4 +1,4 @@
-"""The box to write in: what it returns, what it suggests, and what is drawn."""
+"""The box to write in: what it returns, what it offers, and what is drawn."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -15,25 +15,25 @@ from tui.language.arabic import ARABIC
 from tui.screens.writing import PROMPT, WritingScreen
 from tui.typeset.layout import typeset_line
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.choice_line import Suggest, Suggestions
+from tui.widgets.choice_line import Complete, Completions
 from tui.widgets.line_editor import LineEditor
 
 SPEAKERS = ("بوتين", "بوريل", "زيلينسكي", "ماكرون", "لافروف", "Biden")
 
 
-def suggest(text: str) -> Sequence[str]:
+def complete(text: str) -> Sequence[str]:
     return [each for each in SPEAKERS if text in each]
 
 
 @asynccontextmanager
 async def writing(
-    text: str = "", suggest: Suggest | None = None, size: tuple[int, int] = (40, 10)
+    text: str = "", complete: Complete | None = None, size: tuple[int, int] = (40, 10)
 ) -> AsyncIterator[tuple[Pilot[None], list[str | None]]]:
     app: App[None] = App()
     returned: list[str | None] = []
     async with app.run_test(size=size) as pilot:
         await app.push_screen(
-            WritingScreen(ARABIC, "ملاحظة على الجملة", text, suggest), returned.append
+            WritingScreen(ARABIC, "ملاحظة على الجملة", text, complete), returned.append
         )
         await pilot.pause()
         yield pilot, returned
@@ -78,21 +78,21 @@ async def test_enter_returns_the_text_and_escape_nothing(keys: str, returned: st
         ("ك ك ك tab down enter", "ككك"),
     ],
 )
-async def test_suggestions_are_taken_with_tab_or_enter(keys: str, returned: str) -> None:
-    async with writing(suggest=suggest) as (pilot, answers):
+async def test_completions_are_taken_with_tab_or_enter(keys: str, returned: str) -> None:
+    async with writing(complete=complete) as (pilot, answers):
         await pilot.press(*keys.split())
         assert answers == [returned]
 
 
-async def test_the_mouse_takes_a_suggestion() -> None:
-    async with writing(suggest=suggest) as (pilot, _):
-        await pilot.click(Suggestions, offset=(3, 2))
+async def test_the_mouse_takes_a_completion() -> None:
+    async with writing(complete=complete) as (pilot, _):
+        await pilot.click(Completions, offset=(3, 2))
         assert pilot.app.screen.query_one(LineEditor).text == "زيلينسكي"
 
 
 @pytest.mark.parametrize("size", [(40, 10), (120, 30)])
 async def test_the_box_is_whole_and_column_0_blank(size: tuple[int, int]) -> None:
-    async with writing(suggest=suggest, size=size) as (pilot, _):
+    async with writing(complete=complete, size=size) as (pilot, _):
         await pilot.press("ب", "down")
         shown = [row.rstrip() for row in rows(pilot)]
         found = [

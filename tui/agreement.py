@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations_with_replacement
-from random import Random
 from typing import Literal, get_args
 
 from db.agreement import Period, read_decided_patterns, read_patterns, read_patterns_over_time
 from db.connection import Connection
 from db.repetitions import read_repeated
+from db.resampling import RESAMPLING, RESAMPLING_OF_PERIOD, begin
 from db.scope import Scope
 from tagging.agreement import Measure, Undefined, measure_agreement, measure_pair
-from tagging.bootstrap import Resampling, Uniform
+from tagging.bootstrap import Resampling
 from tagging.confusion import NOTHING, Confusion, count_confusion
 from tagging.patterns import Patterns, find_annotators, find_labels, find_pairs
 from tagging.repetition import SELF
@@ -21,19 +21,7 @@ from tagging.scoring import Settled, score_annotator, settle_by_decisions, settl
 By = Literal["label", "pair", "self", "time", "gold", "confusion"]
 BYS: tuple[By, ...] = get_args(By)
 
-SEED, REPLICATES = 1960, 1_000
-REPLICATES_OF_PERIOD = 200  # there may be hundreds of periods
-
 Settle = Callable[[Patterns], Iterator[Settled]]
-
-
-def begin() -> Uniform:
-    """The same numbers each time, so that figures can be compared and repeated."""
-    return Random(SEED).random
-
-
-RESAMPLING = Resampling(REPLICATES, begin)
-RESAMPLING_OF_PERIOD = Resampling(REPLICATES_OF_PERIOD, begin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """A change in words: what a judgement was, and what it became."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from db.history import PastChange
-from tagging.judgement import FieldKey, Judgement, Mark
+from tagging.judgement import BLANK, FieldKey, Judgement, Mark
 from tagging.scheme import Scheme
+from tagging.suggestion import Suggestion, find_dissenters
 from tui.language.catalogue import Catalogue, Direction
 
 ARROW: Mapping[Direction, str] = {"rtl": " ← ", "ltr": " → "}  # from what was to what is
@@ -37,6 +38,22 @@ def name_labels(judgement: Judgement, scheme: Scheme, catalogue: Catalogue) -> s
     labels = ((name, scheme.label(name)) for name in scheme.sort(judgement.labels))
     titles = (catalogue.choose(label.title) if label else name for name, label in labels)
     return catalogue.sentence.joint.join(titles)
+
+
+def describe_suggestion(
+    suggested: Sequence[Suggestion], scheme: Scheme, catalogue: Catalogue
+) -> str:
+    """Who suggests what for a sentence, with its fields, and who suggests something else."""
+    best, words = suggested[0], catalogue.suggestions
+    source = [words.by, best.source]
+    if best.score is not None:
+        source += [words.scored, catalogue.figures.two_decimals(best.score)]
+    named = name_labels(best.judgement, scheme, catalogue)
+    parts = [f"{' '.join(source)}: {named}"]
+    parts += _describe_fields(BLANK, best.judgement, scheme, catalogue)
+    if unlike := find_dissenters(suggested):
+        parts.append(f"{words.unlike} {catalogue.sentence.joint.join(unlike)}")
+    return catalogue.sentence.joint.join(parts)
 
 
 def _describe_fields(

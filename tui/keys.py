@@ -4,7 +4,7 @@ Every key also works while the keyboard is in Arabic: the table names the Latin 
 `ARABIC_LAYOUT` says what the same key sends then.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from textual.binding import Binding, BindingType
@@ -40,6 +40,7 @@ class Action:
 QUIT = Action("quit", ("Q", "ctrl+q", "f10"), "program")
 REDRAW = Action("redraw", ("ctrl+l",), "program")
 CLOSE = Action("close", ("escape",), "program")
+ACCEPT = Action("accept_suggestion", ("enter", "+"), "judge")
 
 READER = (
     Action("next_sentence", ("down", "j"), "move"),
@@ -58,6 +59,7 @@ READER = (
     Action("next_pane", ("tab",), "move"),
     Action("judge_none", ("space",), "judge"),
     Action("judge_none_here", ("0",), "judge"),
+    ACCEPT,
     Action("repeat_last", (".",), "judge"),
     Action("clear", ("backspace", "delete"), "judge"),
     Action("flag", ("f",), "judge"),
@@ -107,13 +109,17 @@ READER = (
 IN_LINEAR = frozenset(
     {
         *("next_sentence", "previous_sentence", "first_sentence", "last_sentence", "next_unjudged"),
-        *("judge_none", "judge_none_here", "clear", "flag", "undo", "redo"),
+        *("judge_none", "judge_none_here", "accept_suggestion", "clear", "flag", "undo", "redo"),
         *("next_articles", "previous_articles", "show_help", "quit"),
     }
 )
 LINEAR = (
     Action("repeat", ("enter",), "move"),
-    *(action for action in READER if action.name in IN_LINEAR),
+    *(
+        replace(action, keys=tuple(key for key in action.keys if key != "enter"))
+        for action in READER
+        if action.name in IN_LINEAR
+    ),
 )
 
 # While words of a sentence are chosen, these keys mean this; all others what they always mean.

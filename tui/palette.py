@@ -107,6 +107,13 @@ class Palette:
             return row  # turned round: the label's colour is not for this ground
         return row + Style(color=self.label(scheme, name)) + self.emphasis
 
+    def faint(self, row: Style) -> Style:
+        """The style of what nobody has said yet, in a row of some style."""
+        if self.depth in ("16", "none") or row.bgcolor is None:
+            return row
+        ground = Color.from_rich_color(row.bgcolor)
+        return row + Style(color=ground.blend(self.foreground, FAINT).rich_color)
+
     def _row_in_few_colours(self, scheme: Scheme, judgement: Judgement, *, current: bool) -> Style:
         """The current sentence is turned round; a tagged one differs by its text alone."""
         foreground, background = self.foreground.rich_color, self.background.rich_color

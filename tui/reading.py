@@ -14,6 +14,7 @@ from tagging.judgement import Judgement
 from tagging.sending_back import SentBack
 from tagging.sheet import Sheet
 from tagging.span import Span
+from tagging.suggestion import Suggestion, Suggestions
 from tui.words import Ruler, WordCursor, measure_words
 
 Act = Callable[[Sheet, Span], tuple[Sheet, Change]]
@@ -28,6 +29,7 @@ class OpenArticle:
     `hits` are the words that are lit, in order.
     `questions` are those about its sentences that the annotator is to answer, the oldest first.
     `words` is what is chosen of the current sentence's words, None while no words are.
+    `suggestions` are those that the annotator may see.
     """
 
     article: Article
@@ -39,6 +41,7 @@ class OpenArticle:
     bookmarks: Bookmarks = frozenset()
     words: WordCursor | None = None
     questions: tuple[SentBack, ...] = ()
+    suggestions: Suggestions = field(default_factory=dict)
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -59,6 +62,16 @@ class OpenArticle:
     def question(self) -> SentBack | None:
         """The oldest question about the current sentence; None where nothing is to be answered."""
         return next((each for each in self.questions if each.span == self.current), None)
+
+    @property
+    def suggested(self) -> tuple[Suggestion, ...]:
+        """What is suggested for the current sentence, as `find_suggested` has it."""
+        return self.find_suggested(self.current)
+
+    def find_suggested(self, span: Span) -> tuple[Suggestion, ...]:
+        """What is suggested for a sentence, the best first; nothing once it is judged."""
+        found = self.suggestions.get(span, ())
+        return () if found and self.draft.sheet.judgement(span).is_judged else found
 
     @property
     def is_judged(self) -> bool:
@@ -269,6 +282,15 @@ class Reading:
     def toggle_flag(self) -> tuple["Reading", Step] | None:
         """Takes the flag away where the whole extent has it, else adds it where it is missing."""
         return self._toggle(Sheet.flag, lambda judgement: judgement.flag)
+
+    def accept_suggested(self) -> tuple["Reading", Step] | None:
+        """Says what is suggested best for each sentence of the extent; None where nothing is."""
+        opened = self.current
+        best = {span: opened.find_suggested(span)[:1] for span in opened.covered}
+        return self._act(
+            lambda sheet, span: sheet.accept(span, best[span][0].judgement),
+            [span for span in opened.covered if best[span]],
+        )
 
     @property
     def last_labels(self) -> frozenset[str] | None:

@@ -26,6 +26,7 @@ from db.assignments import (
 )
 from db.bookmarks import read_bookmarks
 from db.clock import day_begins
+from db.completions import complete
 from db.connection import connect
 from db.history import PastChange, read_history, read_recent, read_undo_stack
 from db.judgements import read_sheet
@@ -38,7 +39,7 @@ from db.repetitions import read_due
 from db.reports import Report
 from db.schemes import read_latest_version, read_scheme
 from db.sending_back import list_questions, read_thread
-from db.suggestions import suggest
+from db.suggestions import read_suggestions
 from db.writer import Writer
 from tagging.assignment import EmptyQueue, State, explain_empty
 from tagging.bookmarks import Bookmarks
@@ -49,6 +50,7 @@ from tagging.role import Person, Role
 from tagging.scheme import Scheme
 from tagging.sending_back import Comment, SentBack
 from tagging.span import Span
+from tagging.suggestion import arrange_suggestions
 from tui.lookup import Lookup
 from tui.preferences import Preferences, read_preferences, write_differences
 from tui.reading import OpenArticle, Reading
@@ -225,9 +227,9 @@ class Session:
         """The articles whose title holds the words, the annotator's own unfinished ones first."""
         return find_articles(self._connection, words, annotator=self.annotator)
 
-    def suggest(self, key: FieldKey, typed: str, open_ids: Sequence[str]) -> list[str]:
+    def complete(self, key: FieldKey, typed: str, open_ids: Sequence[str]) -> list[str]:
         """Values that the annotator gave a field before, those of the open articles first."""
-        return suggest(self._connection, key, typed, annotator=self.annotator, open_ids=open_ids)
+        return complete(self._connection, key, typed, annotator=self.annotator, open_ids=open_ids)
 
     def read_history(self, article_id: str, span: Span) -> list[PastChange]:
         """What the annotator said of a sentence, the oldest first."""
@@ -293,8 +295,14 @@ class Session:
         version = self._scheme.version
         sheet = read_sheet(self._connection, article_id, self.annotator, version)
         position = read_position(self._connection, self.annotator, article_id)
-        bookmarks = self.read_bookmarks(article_id)
-        opened = OpenArticle(article, Draft.of(sheet), 0, bookmarks=bookmarks)
+        suggestions = read_suggestions(self._connection, article_id, version)
+        opened = OpenArticle(
+            article,
+            Draft.of(sheet),
+            0,
+            bookmarks=self.read_bookmarks(article_id),
+            suggestions=arrange_suggestions(suggestions, self.scheme),
+        )
         return opened.ask(self.list_questions()).move_to(position)
 
 

@@ -1,72 +1,102 @@
-"""Datasets as JSONL."""
+"""The dataset: what is chosen of everything that was said, as of one moment."""
 
-import os
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import BinaryIO, Literal
+from dataclasses import dataclass
+from typing import BinaryIO
 
 import orjson
 
 from db.connection import Connection
-from db.errors import UnreachableError
+from db.exchange.selection import Selection, check_selection, find_sizes
+from db.judged import read_judged_articles
 from db.schemes import read_scheme
-from db.votes import read_voted_articles
-from tagging.record import Edition, write_record
+from db.translation import translated
+from tagging.decision import settle_gold
+from tagging.edition import Edition
+from tagging.gold import GoldPolicy
+from tagging.judged import Chosen
+from tagging.record import Record, Recorder
+from tagging.split import BY_ARTICLE, Splitting
 
-Only = Literal["gold", "judged", "all"]
+
+def ignore(_: int) -> None:
+    """For who does not ask how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What a selection finds; read it inside the `open_dataset` that made it.
+
+    Attributes:
+        sizes: How many sentences each of the articles has, about, by the keys of their rows.
+    """
+
+    connection: Connection
+    selection: Selection
+    edition: Edition
+    sizes: dict[int, int]
+
+    @property
+    def length(self) -> int:
+        """How many sentences are looked at, about: cuts may have made others since."""
+        return sum(self.sizes.values())
+
+    def choose(self, advance: Callable[[int], None] = ignore) -> Iterator[Chosen]:
+        """The chosen sentences in the order of import, with a few articles in memory at a time.
+
+        `advance` is told the size of each article that was read.
+        """
+        selection, edition = self.selection, self.edition
+        articles = read_judged_articles(self.connection, self.sizes, selection.heard)
+        for size, (article, sentences) in zip(self.sizes.values(), articles, strict=True):
+            split = edition.splitting.assign(article)
+            for each in sentences:
+                sentence = each._replace(decision=None) if selection.own else each
+                votes = sentence.votes
+                gold = settle_gold(votes, sentence.decision, edition.policy)
+                if selection.keeps(votes, sentence.decision, gold):
+                    yield Chosen(article, sentence, votes, gold, split)
+            advance(size)
+
+
+@contextmanager
+def open_dataset(
+    connection: Connection,
+    selection: Selection,
+    policy: GoldPolicy = "majority",
+    splitting: Splitting = BY_ARTICLE,
+    more: frozenset[str] = frozenset(),
+) -> Iterator[Dataset]:
+    """The dataset of a selection; all that is read of it inside is as of one moment.
+
+    Records name the policy where it is not the usual one.
+
+    Raises BlindError and NotFoundError as `check_selection` does, and StoreError.
+    """
+    with translated():
+        connection.execute("BEGIN")
+        try:
+            latest = read_scheme(connection)
+            check_selection(connection, selection, latest.scheme)
+            named = more if policy == "majority" else more | {"gold_policy"}
+            edition = Edition(latest.scheme, latest.version, policy, splitting, named)
+            yield Dataset(connection, selection, edition, find_sizes(connection, selection))
+        finally:
+            connection.rollback()
 
 
 def write_dataset(
-    connection: Connection, only: Only, own: str | None = None
-) -> Generator[bytes, None, None]:
-    """One line per sentence: those with gold, those judged or settled by anybody, or all.
-
-    `own` leaves one annotator's judgements alone, and nothing that a reviewer settled. The same
-    database gives the same bytes.
-    """
-    latest = read_scheme(connection)
-    edition = Edition(latest.scheme, latest.version)
-    for voted in read_voted_articles(connection):
-        for sentence, votes in voted.sentences:
-            decision = voted.decisions.get(sentence.span)
-            if own is not None:
-                votes = tuple(vote for vote in votes if vote.annotator == own)
-                decision = None
-            if not votes and decision is None and only != "all":
-                continue
-            record = write_record(voted.article, sentence, votes, edition, decision)
-            if only != "gold" or record["labels"] is not None:
-                yield orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
+    connection: Connection, selection: Selection, *more: str
+) -> Generator[Record, None, None]:
+    """The records of a selection, as they are where nothing but more keys is asked for."""
+    with open_dataset(connection, selection, more=frozenset(more)) as dataset:
+        yield from map(Recorder(dataset.edition).write_record, dataset.choose())
 
 
-@contextmanager
-def replaced_file(target: Path) -> Iterator[BinaryIO]:
-    """A file written beside its target and renamed at the end: readers see the old or the new.
-
-    After an error the target is as it was. What is no file, such as /dev/stdout, is written to
-    directly. Raises UnreachableError.
-    """
-    if target.exists() and not target.is_file():
-        with _reached(target), target.open("wb") as stream:
-            yield stream
-        return
-    target = target.resolve()
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    with _reached(target):
-        try:
-            with draft.open("wb") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-            draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
-
-
-@contextmanager
-def _reached(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise UnreachableError(f"{target} cannot be written ({error.strerror})") from error
+def copy_votes(chosen: Iterable[Chosen], recorder: Recorder, stream: BinaryIO) -> Iterator[Chosen]:
+    """Hands sentences on, and writes their votes as JSONL, a line for each, as they pass."""
+    for each in chosen:
+        for vote in recorder.write_votes(each):
+            stream.write(orjson.dumps(vote, option=orjson.OPT_APPEND_NEWLINE))
+        yield each

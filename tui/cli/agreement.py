@@ -147,7 +147,7 @@ def _read_scope(
 def _print_json(findings: "Iterable[Finding]") -> None:
     import orjson
 
-    from tui.agreement import REPLICATES, REPLICATES_OF_PERIOD, SEED
+    from db.resampling import REPLICATES, REPLICATES_OF_PERIOD, SEED
 
     table = {
         "seed": SEED,

@@ -2,12 +2,27 @@
 
 import sys
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tui.cli.options import Db, Json, Language, locate_database
+from tui.cli.import_votes import (
+    AuthorNames,
+    ByAuthor,
+    DryRun,
+    From,
+    Labels,
+    Offsets,
+    RestNone,
+    Suggested,
+    SuggestedBy,
+    Whose,
+    import_judgements,
+    make_wishes,
+)
+from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 from tui.cli.speech import progress, say
 
 if TYPE_CHECKING:
@@ -61,7 +76,18 @@ def import_(
             show_default=False,
         ),
     ] = None,
+    origin: From = None,
+    whose: Whose = None,
+    by_author: ByAuthor = False,
+    authors: AuthorNames = None,
+    suggested: Suggested = False,
+    proposer: SuggestedBy = None,
+    labels: Labels = None,
+    unit: Offsets = None,
+    rest_none: RestNone = False,
+    dry_run: DryRun = False,
     db: Db = None,
+    annotator: As = None,
     json: Json = False,
     language: Language = None,
 ) -> None:
@@ -73,16 +99,38 @@ def import_(
 
     With --group-by, records are sentences, and the articles are put together from them.
     Example:  hashiya import sentences.jsonl --group-by doc_id
+
+    Import judgements too: what hashiya export wrote, or with --from what doccano, Label Studio or
+    Prodigy export. Their texts are found among the sentences and articles; others become articles.
+    Judgements of others are for owners to import.
+
+    Import what a model predicts with --suggestions and --source: each line is an object with
+    article_id, start, end and labels, and perhaps text, fields, spans and score.
+    Example:  hashiya import --from doccano admin.jsonl --annotator sara --map Claim=claim
+    Example:  hashiya import --suggestions --source model-1 predicted.jsonl
     """
     from db.connection import connect
     from db.exchange.readers.options import FieldNames, ReaderOptions
+    from db.exchange.votes_in.reading import is_own_dataset
     from tui.language.catalogues import speech_catalogue
 
     names = FieldNames(text, title, source, published, text_language, own_id, story)
     catalogue = speech_catalogue(language)
-    with closing(connect(locate_database(db))) as connection:
+    wishes = make_wishes(
+        origin, whose, by_author, authors, suggested, proposer, labels, unit, rest_none
+    )
+    as_usual = file_format is None and group_by is None
+    datasets = [path for path in paths if origin or proposer or (as_usual and is_own_dataset(path))]
+    paths = [path for path in paths if path not in datasets]
+    database, by = locate_database(db), name_annotator(annotator)
+    is_good = not datasets or import_judgements(
+        datasets, wishes, by, database, catalogue, dry_run=dry_run, json=json
+    )
+    if not paths:
+        raise typer.Exit(0 if is_good else 1)
+    with closing(connect(database)) as connection:
         options = ReaderOptions(file_format, names, group_by)
-        report = import_with_bar(connection, paths, catalogue, options)
+        report = import_with_bar(connection, paths, catalogue, by, options)
     tally = report.tally
     if json:
         import orjson
@@ -91,7 +139,7 @@ def import_(
     else:
         imported = catalogue.commands.imported(tally.added, tally.sentences, tally.known)
         say(imported, catalogue, sys.stdout)
-    if report.refusals:
+    if report.refusals or not is_good:
         raise typer.Exit(1)
 
 
@@ -99,12 +147,16 @@ def import_with_bar(
     connection: "Connection",
     paths: list[Path],
     catalogue: "Catalogue",
+    by: str,
     options: "ReaderOptions | None" = None,
 ) -> "ImportReport":
     """Imports with a progress bar on stderr, then says there what was refused and noticed.
 
+    `by` is who imports, for the audit trail.
+
     What an older version left out of the index for search comes first, with a bar of its own.
     """
+    from db.audit import record
     from db.exchange.importing import import_files, size_of
     from db.exchange.incoming import find_files
     from db.exchange.readers.options import AS_USUAL
@@ -117,6 +169,7 @@ def import_with_bar(
             index_rest(connection, advance)
     with progress(catalogue.commands.importing, sum(sizes)) as advance:
         report = import_files(connection, files, advance, options or AS_USUAL)
+    record(connection, by, "imported", **asdict(report.tally), refused=len(report.refusals))
     for remark in report.remarks:
         say(f"{remark.path}: {remark.text}")
     for refusal in report.refusals:

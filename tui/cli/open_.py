@@ -87,7 +87,7 @@ def open_(
     from tui.language.catalogues import screen_catalogue, speech_catalogue
 
     catalogue = speech_catalogue(language)
-    article_ids = _import(path, files, catalogue) if files else ()
+    article_ids = _import(path, files, catalogue, name) if files else ()
     from tui.session import Session
 
     session = Session(path, name)
@@ -125,12 +125,12 @@ def list_samples() -> list[Path]:
     return sorted(Path(seeds.__path__[0]).glob("*.txt"))
 
 
-def _import(path: Path, files: list[Path], catalogue: "Catalogue") -> tuple[str, ...]:
+def _import(path: Path, files: list[Path], catalogue: "Catalogue", by: str) -> tuple[str, ...]:
     from db.connection import connect
     from tui.cli.import_ import import_with_bar
 
     with closing(connect(path)) as connection:
-        return import_with_bar(connection, files, catalogue).article_ids
+        return import_with_bar(connection, files, catalogue, by).article_ids
 
 
 def _start_queue(session: "Session", panes: int | None, catalogue: "Catalogue") -> "Reading":

@@ -54,8 +54,6 @@ Theme = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
-LONGEST_NAME = 64
-
 
 def locate_database(db: Path | None) -> Path:
     """The database that an option names, else the one in the user's data folder."""
@@ -71,8 +69,10 @@ def name_annotator(name: str | None) -> str:
 
     Raises BadParameter for a name that could not be told apart on a screen.
     """
+    from tagging.role import LONGEST_NAME, is_name
+
     chosen = (name if name is not None else getpass.getuser()).strip()
-    if not chosen or len(chosen) > LONGEST_NAME or not chosen.isprintable():
+    if not is_name(chosen):
         raise typer.BadParameter(
             f"a name has 1 to {LONGEST_NAME} visible characters", param_hint="--as"
         )

@@ -2,7 +2,7 @@
 
 import sys
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -128,6 +128,12 @@ def rules(
             show_default=False,
         ),
     ] = None,
+    suggestions: Annotated[
+        Literal["shown", "hidden"] | None,
+        typer.Option(
+            help="Whether annotators see what models and other tools suggest.", show_default=False
+        ),
+    ] = None,
     db: Db = None,
     annotator: As = None,
     json: Json = False,
@@ -147,10 +153,12 @@ def rules(
             policy = replace(policy, blind=blind)
         if review_own is not None:
             policy = replace(policy, review_own=review_own)
+        if suggestions is not None:
+            policy = replace(policy, suggestions=suggestions == "shown")
         if policy != before:
             set_policy(connection, policy, by=name_annotator(annotator))
     if json:
-        _print_json({"blind": policy.blind, "review_own": policy.review_own})
+        _print_json(asdict(policy))
     else:
         _print_rules(policy, speech_catalogue(language))
 
@@ -184,6 +192,7 @@ def _print_rules(policy: "Policy", catalogue: "Catalogue") -> None:
     for line in (
         words.blind if policy.blind else words.open,
         words.review_own if policy.review_own else words.review_others,
+        words.suggestions_shown if policy.suggestions else words.suggestions_hidden,
     ):
         print_visual(draw_text(line, catalogue))
 

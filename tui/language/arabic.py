@@ -39,6 +39,7 @@ from tui.language.arabic_commands import (
     TABLES,
     TERMINAL,
 )
+from tui.language.arabic_comparing import COMPARISON, STATISTICS
 from tui.language.arabic_dashboard import ANSWERING, DASHBOARD
 from tui.language.arabic_review import REVIEW
 from tui.language.catalogue import (
@@ -57,13 +58,19 @@ from tui.language.catalogue import (
     SentenceWords,
     SettingsWords,
     StateWords,
+    SuggestionWords,
+    VotesInWords,
     WorkWords,
     WritingWords,
 )
 from tui.language.numbers import ARABIC_FIGURES, ArabicNoun, count_arabic, write_arabic
 
 ARTICLE = ArabicNoun("مقال واحد", "مقالان", "مقالات", "مقالا", "مقال")
+JUDGEMENT = ArabicNoun("حكم واحد", "حكمان", "أحكام", "حكما", "حكم")
 SENTENCE = ArabicNoun("جملة واحدة", "جملتان", "جمل", "جملة", "جملة")
+JUDGEMENT = ArabicNoun("حكم واحد", "حكمان", "أحكام", "حكما", "حكم")
+DECISION = ArabicNoun("قرار واحد", "قراران", "قرارات", "قرارا", "قرار")
+SUGGESTION = ArabicNoun("اقتراح واحد", "اقتراحان", "اقتراحات", "اقتراحا", "اقتراح")
 LETTER = ArabicNoun("حرف واحد", "حرفان", "أحرف", "حرفا", "حرف")
 COLUMN = ArabicNoun("عمود واحد", "عمودان", "أعمدة", "عمودا", "عمود")
 ROW = ArabicNoun("سطر واحد", "سطران", "أسطر", "سطرا", "سطر")
@@ -123,6 +130,7 @@ ARABIC = Catalogue(
         next_pane=ActionWords("المقال الآخر", "المقال الآخر"),
         judge_none=ActionWords("لا شيء منها، ثم التالية", "لا شيء"),
         judge_none_here=ActionWords("لا شيء منها"),
+        accept_suggestion=ActionWords("قبول المقترح"),
         repeat_last=ActionWords("تكرار آخر حكم"),
         clear=ActionWords("محو الحكم"),
         flag=ActionWords("علامة للعودة إليها"),
@@ -314,6 +322,12 @@ ARABIC = Catalogue(
             f"مراجعة الثبات: {count_arabic(count, SENTENCE)}؛ ابدأ بالمفتاح {key}"
         ),
     ),
+    suggestions=SuggestionWords(
+        by="اقتراح من",
+        scored="بدرجة",
+        unlike="بخلاف",
+        nothing="لا اقتراح لهذه الجملة",
+    ),
     aids=AidWords(
         examples="نعم:",
         counterexamples="لا:",
@@ -413,6 +427,7 @@ ARABIC = Catalogue(
     commands=CommandWords(
         importing="استيراد",
         indexing="فهرسة",
+        exporting="تصدير",
         imported=lambda articles, sentences, known: (
             _imported(articles, sentences)
             + (f"؛ معروف من قبل: {count_arabic(known, ARTICLE)}" if known else "")
@@ -420,6 +435,9 @@ ARABIC = Catalogue(
         some_refused=lambda count: f"ما رُفض: {write_arabic(count)}؛ واستُورد ما سواه",
         exported=lambda count, target: (
             f"كُتب في {LRI}{target}{PDI}: {count_arabic(count, SENTENCE)}"
+        ),
+        votes_exported=lambda count, target: (
+            f"كُتب في {LRI}{target}{PDI}: {count_arabic(count, JUDGEMENT)}"
         ),
         scheme_in_force=lambda version: f"صار المخطط {write_arabic(version)} معمولا به",
         key_lost=lambda key, label, action: (
@@ -430,6 +448,18 @@ ARABIC = Catalogue(
         nothing_to_read="لا مقالات بعد؛ ابدأ بالأمر hashiya import FILES",
         not_stored="تعذر حفظ التغييرات الأخيرة",
     ),
+    votes_in=VotesInWords(
+        imported=lambda file, what: f"من {LRI}{file}{PDI}: {what}",
+        would=lambda file, what: f"سيُستورد من {LRI}{file}{PDI}: {what}",
+        judgements=lambda count: count_arabic(count, JUDGEMENT),
+        decisions=lambda count: count_arabic(count, DECISION),
+        suggestions=lambda count: count_arabic(count, SUGGESTION),
+        articles=lambda count: count_arabic(count, ARTICLE),
+        nothing="لا جديد",
+        known=lambda count: f"معروف من قبل: {write_arabic(count)}",
+        skipped=lambda count: f"بلا جواب: {write_arabic(count)}",
+        people=lambda names: f"أُضيف إلى المشروع: {names}",
+    ),
     tables=TABLES,
     agreement=AGREEMENT,
     assign=ASSIGN,
@@ -437,6 +467,8 @@ ARABIC = Catalogue(
     people=PEOPLE,
     access=ACCESS,
     search=SEARCH,
+    comparison=COMPARISON,
+    statistics=STATISTICS,
     terminal=TERMINAL,
     review=REVIEW,
 )

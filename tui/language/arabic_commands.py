@@ -73,6 +73,8 @@ PEOPLE = PeopleWords(
     open="يرى الواسمون أحكام غيرهم",
     review_own="للمراجع أن يبت أيضا في ما لم يحكم عليه غيره",
     review_others="يبت المراجع في ما حكم عليه غيره أيضا",
+    suggestions_shown="يرى الواسمون ما تقترحه النماذج والأدوات",
+    suggestions_hidden="لا يرى الواسمون ما تقترحه النماذج والأدوات",
 )
 ACCESS = AccessWords(
     key="المفتاح",

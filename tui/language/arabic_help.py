@@ -6,7 +6,10 @@ no longer used.
 
 from collections.abc import Mapping
 
+from tui.language.arabic_access_help import ACCESS_HELP
+
 ARABIC_HELP: Mapping[str, str] = {
+    **ACCESS_HELP,
     # The commands
     "Read Arabic articles side by side, tag their sentences, export datasets.": (
         "اقرأ مقالات عربية جنبا إلى جنب، وسم جملها، وصدر مجموعات البيانات."
@@ -31,16 +34,54 @@ ARABIC_HELP: Mapping[str, str] = {
         "في السجل حقل text، وقد يكون فيه title و source و published و language و id و story."
         " ما هو معروف من قبل يُترك كما هو، وما فيه خطأ يُذكر، ويُستورد الباقي."
     ),
+    "Import judgements too: what hashiya export wrote, or with --from what doccano, Label Studio or"
+    " Prodigy export. Their texts are found among the sentences and articles; others become"
+    " articles. Judgements of others are for owners to import.": (
+        "واستورد أحكاما أيضا: ما كتبه hashiya export، أو بالخيار --from ما تصدّره doccano أو Label"
+        " Studio أو Prodigy. تُطلب نصوصها بين الجمل والمقالات، وما لم يوجد منها صار مقالا. أما أحكام"
+        " الآخرين فاستيرادها للمالكين."
+    ),
+    "Import what a model predicts with --suggestions and --source: each line is an object with"
+    " article_id, start, end and labels, and perhaps text, fields, spans and score.": (
+        "استورد ما يتوقعه نموذج بالخيارين --suggestions و --source: كل سطر كائن فيه article_id و"
+        " start و end و labels، وقد يكون فيه text و fields و spans و score."
+    ),
     "With --group-by, records are sentences, and the articles are put together from them.": (
         "مع --group-by يكون كل سجل جملة، وتُجمع المقالات من جملها."
     ),
-    "Write the dataset, a JSON object for each sentence.": (
-        "اكتب مجموعة البيانات، لكل جملة كائن JSON."
+    "Write the dataset, a JSON object for each sentence, or in another format.": (
+        "اكتب مجموعة البيانات، لكل جملة كائن JSON، أو في صيغة أخرى."
     ),
     "A file is written beside its target and renamed at the end. Where annotators work blind, only"
     " reviewers and owners export what all say.": (
         "يُكتب الملف بجوار مكانه، ثم يأخذ اسمه عند تمامه. وما دام الواسمون لا يرون أحكام غيرهم، فلا"
         " يصدّر أحكام الجميع إلا المراجعون والمالكون."
+    ),
+    "Compare two exports or databases: sentences, labels, gold and votes.": (
+        "قارن بين نسختين مصدرتين أو قاعدتي بيانات: الجمل والوسوم والحكم المعتمد والأحكام."
+    ),
+    "Of a database, what hashiya export would write is compared; --only and --with are for that."
+    " The exit code is diff's: 0 where nothing differs, 1 where something does, 2 where they cannot"
+    " be compared.": (
+        "يُقارن من قاعدة البيانات ما كان hashiya export سيكتبه؛ ولهذا الخياران --only و --with."
+        " رمز الخروج كما في diff: صفر إذا لم يختلف شيء، وواحد إذا اختلف شيء، واثنان إذا تعذرت"
+        " المقارنة."
+    ),
+    "Show what is in a dataset: counts, labels and their shares, lengths, splits, annotators.": (
+        "اعرض ما في مجموعة البيانات: الأعداد والوسوم ونسبها والأطوال والأقسام والواسمين."
+    ),
+    "Where annotators work blind, only reviewers and owners count what all say in a database; what"
+    " was exported is anybody's.": (
+        "ما دام الواسمون لا يرون أحكام غيرهم، فلا يعد أحكام الجميع في قاعدة البيانات إلا المراجعون"
+        " والمالكون؛ أما ما صُدّر فلكل من يملكه."
+    ),
+    "Write the project as a page for a browser: progress, labels, agreement, tagged articles.": (
+        "اكتب المشروع صفحة للمتصفح: التقدم والوسوم والاتفاق والمقالات الموسومة."
+    ),
+    "One file that loads and runs nothing. It says what everybody says, so where annotators work"
+    " blind, only reviewers and owners write it. Figures are those of the language.": (
+        "ملف واحد لا يجلب شيئا ولا يشغل شيئا. وفيه أحكام الجميع، فما دام الواسمون لا يرون أحكام"
+        " غيرهم، فلا يكتبه إلا المراجعون والمالكون. والأرقام أرقام اللغة المختارة."
     ),
     "Show how far the project is: by annotator, by label, by article.": (
         "اعرض تقدم المشروع عند كل واسم وفي كل وسم وكل مقال."
@@ -136,7 +177,19 @@ ARABIC_HELP: Mapping[str, str] = {
     'Words that a sentence must hold; "several words" together.': (
         'كلمات في الجملة كلها؛ وما بين علامتي " " متتابع.'
     ),
+    "An export, a database, or - for stdin.": "ملف مصدر، أو قاعدة بيانات، أو - للدخل القياسي.",
+    "An export, a database, or - for stdin; by default the project's database.": (
+        "ملف مصدر، أو قاعدة بيانات، أو - للدخل القياسي؛ وتلقائيا قاعدة بيانات المشروع."
+    ),
+    "What it is compared with.": "ما يُقارن به.",
     # Options
+    "Articles that are shown with their tags; 0 for all.": (
+        "عدد المقالات المعروضة بوسومها؛ و٠ لها كلها."
+    ),
+    "Which articles come first: the most disputed, or the latest judged.": (
+        "أي المقالات أولا: الأشد خلافا، أو أحدثها حكما."
+    ),
+    "Only count what differs.": "عد ما يختلف فقط.",
     "The database; by default hashiya.db in your data folder.": (
         "قاعدة البيانات؛ وهي تلقائيا hashiya.db في مجلد بياناتك."
     ),
@@ -159,8 +212,36 @@ ARABIC_HELP: Mapping[str, str] = {
     "Typeset lines, for eyes on a terminal that cannot do it.": (
         "رتب الأسطر لمن يقرأ بعينه في طرفية لا ترتبها."
     ),
-    "Sentences with gold, with a judgement, or all.": (
-        "الجمل التي لها حكم معتمد، أو عليها أي حكم، أو كلها."
+    "Sentences with gold, that a reviewer settled, that are judged, or all.": (
+        "الجمل التي لها حكم معتمد، أو بت فيها مراجع، أو عليها أي حكم، أو كلها."
+    ),
+    "Only the votes of this annotator. May be repeated.": ("أحكام هذا الواسم فقط. ويجوز تكراره."),
+    "Sentences with this label: in gold or, where there is none, in a vote. May be repeated.": (
+        "الجمل التي عليها هذا الوسم: في الحكم المعتمد، فإن لم يكن ففي حكم أي واسم. ويجوز تكراره."
+    ),
+    "This article: its id, how the id begins, or your own id. May be repeated.": (
+        "هذا المقال: معرفه، أو أول معرفه، أو معرفك أنت. ويجوز تكراره."
+    ),
+    "Judged or settled since this day or moment.": (
+        "ما حُكم عليه أو بُت فيه منذ هذا اليوم أو هذه اللحظة."
+    ),
+    "More keys in each record, such as spans, flags, notes, sent_back. May be repeated.": (
+        "مفاتيح أخرى في كل سجل، مثل spans و flags و notes و sent_back. ويجوز تكراره."
+    ),
+    "All keys, enough to build the database anew.": (
+        "كل المفاتيح، وهي تكفي لبناء قاعدة البيانات من جديد."
+    ),
+    "Write the votes here too, one in each line.": ("اكتب أحكام الواسمين هنا أيضا، في كل سطر حكم."),
+    "How votes become gold where nothing is settled.": (
+        "كيف يُستخرج الحكم المعتمد من أحكام الواسمين حيث لم يبت مراجع."
+    ),
+    "How many of a hundred train, validate and test, or train and test.": (
+        "كم من كل مئة للتدريب والتحقق والاختبار، أو للتدريب والاختبار."
+    ),
+    "Another number divides in another way.": "عدد آخر يقسم قسمة أخرى.",
+    "What is never divided; or no splits.": "ما لا يُقسم أبدا؛ أو بلا تقسيم.",
+    "How it is written; else what the suffix means, else jsonl.": (
+        "صيغة الملف؛ وإلا فما يدل عليه امتداده، وإلا فهي jsonl."
     ),
     "Cells; by default the terminal's.": "العرض بالخانات؛ وهو تلقائيا عرض الطرفية.",
     "Direction of paragraphs.": "اتجاه الفقرات.",
@@ -209,15 +290,48 @@ ARABIC_HELP: Mapping[str, str] = {
     "Whether reviewers may settle what only they have judged.": (
         "هل للمراجع أن يبت في ما لم يحكم عليه غيره."
     ),
+    "Which model or tool suggests it.": "النموذج أو الأداة صاحبة الاقتراح.",
+    "Whether annotators see what models and other tools suggest.": (
+        "هل يرى الواسمون ما تقترحه النماذج والأدوات."
+    ),
     "In which order sentences come.": "ترتيب الجمل.",
     "Which sentences come.": "أي الجمل تأتي.",
     "The fewest judgements that a sentence needs.": "أقل عدد من الأحكام لكل جملة.",
+    "Of a folder: what the dataset is called.": "للمجلد: اسم مجموعة البيانات.",
+    "Of a folder: the licence of the texts, such as cc-by-4.0.": (
+        "للمجلد: ترخيص النصوص، مثل cc-by-4.0."
+    ),
+    "Of a folder: annotators' names, not pseudonyms.": ("للمجلد: أسماء الواسمين لا أسماء مستعارة."),
     # What typer adds
     "Show the version.": "اعرض رقم النسخة.",
     "Show this message and exit.": "اعرض هذه المساعدة.",
     "Install completion for the current shell.": "ركب الإكمال التلقائي للصدفة الحالية.",
     "Show completion for the current shell, to copy it or customize the installation.": (
         "اعرض الإكمال التلقائي للصدفة الحالية، لنسخه أو تعديله."
+    ),
+    # Importing judgements
+    "The files are judgements, as this tool exports them; Hashiya's own are recognised.": (
+        "في الملفات أحكام، كما تصدّرها هذه الأداة؛ وملفات حاشية نفسها تُعرف بلا هذا الخيار."
+    ),
+    "The judgements are this annotator's.": "الأحكام لهذا الواسم.",
+    "The judgements are those of the file's own authors.": "الأحكام لمن يذكرهم الملف.",
+    "What an author of the file is called here; again for the next.": (
+        "الاسم هنا لمن يذكره الملف؛ ويُكرر الخيار لغيره."
+    ),
+    "Annotators see them as suggestions; they are no votes.": (
+        "يراها الواسمون اقتراحات، ولا تُحسب أحكاما."
+    ),
+    "What a label of the file is called here; OLD= leaves it out; again for the next.": (
+        "الوسم هنا لوسم في الملف؛ و OLD= تتركه؛ ويُكرر الخيار لغيره."
+    ),
+    "What the file's offsets count; by default what the tool counts.": (
+        "ما تعدّه مواضع الملف؛ وإلا فكما تعدّ الأداة."
+    ),
+    "Sentences of the file's texts without a label were read: none of the labels fits.": (
+        "الجمل التي لا وسم لها في نصوص الملف قد قُرئت: لا يناسبها أي وسم."
+    ),
+    "Say what importing judgements would do; write nothing.": (
+        "اذكر ما يفعله استيراد الأحكام، ولا تكتب شيئا."
     ),
 }
 

@@ -20,6 +20,7 @@ from tui.language.command_words import (
     TableWords,
     TerminalWords,
 )
+from tui.language.comparing_words import ComparisonWords, StatisticsWords
 from tui.language.dashboard_words import AnsweringWords, DashboardWords
 from tui.language.numbers import Figures
 from tui.language.review_words import ReviewWords
@@ -55,6 +56,7 @@ class ActionTitles(Words):
     next_pane: ActionWords
     judge_none: ActionWords
     judge_none_here: ActionWords
+    accept_suggestion: ActionWords
     repeat_last: ActionWords
     clear: ActionWords
     flag: ActionWords
@@ -280,6 +282,21 @@ class AgainWords(Words):
     due: Callable[[int, str], str]  # sentences, the key that begins
 
 
+class SuggestionWords(Words):
+    """What models and other tools suggest.
+
+    Attributes:
+        by: The source stands behind it.
+        scored: The source's score stands behind it.
+        unlike: Sources that suggest something else stand behind it.
+    """
+
+    by: str
+    scored: str
+    unlike: str
+    nothing: str
+
+
 class AidWords(Words):
     """What helps in reading: guidelines, the list of all actions, notes on articles."""
 
@@ -384,15 +401,32 @@ class CommandWords(Words):
 
     importing: str  # beside a bar
     indexing: str
+    exporting: str
     imported: Callable[[int, int, int], str]  # articles, their sentences, known articles
     some_refused: Callable[[int], str]
     exported: Callable[[int, str], str]  # sentences, the file
+    votes_exported: Callable[[int, str], str]  # votes, the file
     scheme_in_force: Callable[[int], str]  # its version
     key_lost: Callable[[str, str, str], str]  # key, label, action
     scheme_stays: Callable[[int], str]
     nothing_to_open: str
     nothing_to_read: str
     not_stored: str
+
+
+class VotesInWords(Words):
+    """What an import of judgements did to a file, or would do; each count alone."""
+
+    imported: Callable[[str, str], str]  # the file, what was imported
+    would: Callable[[str, str], str]
+    judgements: Callable[[int], str]
+    decisions: Callable[[int], str]
+    suggestions: Callable[[int], str]
+    articles: Callable[[int], str]
+    nothing: str
+    known: Callable[[int], str]
+    skipped: Callable[[int], str]
+    people: Callable[[str], str]  # the names of who was added
 
 
 class Catalogue(Words):
@@ -418,6 +452,7 @@ class Catalogue(Words):
     reader: ReaderWords
     work: WorkWords
     again: AgainWords
+    suggestions: SuggestionWords
     aids: AidWords
     writing: WritingWords
     list: ListWords
@@ -428,6 +463,7 @@ class Catalogue(Words):
     dashboard: DashboardWords
     linear: LinearWords
     commands: CommandWords
+    votes_in: VotesInWords
     tables: TableWords
     agreement: AgreementWords
     assign: AssignWords
@@ -435,5 +471,7 @@ class Catalogue(Words):
     people: PeopleWords
     access: AccessWords
     search: SearchWords
+    comparison: ComparisonWords
+    statistics: StatisticsWords
     terminal: TerminalWords
     review: ReviewWords

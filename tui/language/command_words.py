@@ -70,6 +70,8 @@ class PeopleWords(NamedWords):
     open: str
     review_own: str
     review_others: str
+    suggestions_shown: str
+    suggestions_hidden: str
 
 
 class DeedWords(NamedWords):

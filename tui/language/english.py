@@ -16,6 +16,8 @@ from tui.language.catalogue import (
     SentenceWords,
     SettingsWords,
     StateWords,
+    SuggestionWords,
+    VotesInWords,
     WorkWords,
     WritingWords,
 )
@@ -29,6 +31,7 @@ from tui.language.english_commands import (
     TABLES,
     TERMINAL,
 )
+from tui.language.english_comparing import COMPARISON, STATISTICS
 from tui.language.english_dashboard import ANSWERING, DASHBOARD
 from tui.language.english_review import REVIEW
 from tui.language.numbers import ENGLISH_FIGURES, count_english
@@ -56,6 +59,7 @@ ENGLISH = Catalogue(
         next_pane=ActionWords("other pane", "other pane"),
         judge_none=ActionWords("none of the labels, and go on", "none"),
         judge_none_here=ActionWords("none of the labels"),
+        accept_suggestion=ActionWords("accept what is suggested"),
         repeat_last=ActionWords("repeat the last judgement"),
         clear=ActionWords("clear the judgement"),
         flag=ActionWords("flag for another look"),
@@ -246,6 +250,12 @@ ENGLISH = Catalogue(
             f"consistency check: {count_english(count, 'sentence')}; {key} begins"
         ),
     ),
+    suggestions=SuggestionWords(
+        by="suggested by",
+        scored="scored",
+        unlike="unlike",
+        nothing="nothing is suggested for this sentence",
+    ),
     aids=AidWords(
         examples="yes:",
         counterexamples="no:",
@@ -351,6 +361,7 @@ ENGLISH = Catalogue(
     commands=CommandWords(
         importing="import",
         indexing="index for search",
+        exporting="export",
         imported=lambda articles, sentences, known: (
             f"{count_english(articles, 'article')} imported"
             f" with {count_english(sentences, 'sentence')}"
@@ -358,6 +369,9 @@ ENGLISH = Catalogue(
         ),
         some_refused=lambda count: f"{count} refused; the rest is imported",
         exported=lambda count, target: f"{count_english(count, 'sentence')} written to {target}",
+        votes_exported=lambda count, target: (
+            f"{count_english(count, 'judgement')} written to {target}"
+        ),
         scheme_in_force=lambda version: f"scheme {version} is in force",
         key_lost=lambda key, label, action: (
             f"the key {key} now tags {label}; “{action}” is in the list of all actions (Ctrl+P)"
@@ -367,6 +381,18 @@ ENGLISH = Catalogue(
         nothing_to_read="no articles yet; begin with: hashiya import FILES",
         not_stored="the last changes could not be stored",
     ),
+    votes_in=VotesInWords(
+        imported=lambda file, what: f"{file}: {what}",
+        would=lambda file, what: f"{file} would bring {what}",
+        judgements=lambda count: count_english(count, "judgement"),
+        decisions=lambda count: count_english(count, "decision"),
+        suggestions=lambda count: count_english(count, "suggestion"),
+        articles=lambda count: count_english(count, "article"),
+        nothing="nothing new",
+        known=lambda count: f"{count} known already",
+        skipped=lambda count: f"{count} without an answer",
+        people=lambda names: f"added: {names}",
+    ),
     tables=TABLES,
     agreement=AGREEMENT,
     assign=ASSIGN,
@@ -374,6 +400,8 @@ ENGLISH = Catalogue(
     people=PEOPLE,
     access=ACCESS,
     search=SEARCH,
+    comparison=COMPARISON,
+    statistics=STATISTICS,
     terminal=TERMINAL,
     review=REVIEW,
 )

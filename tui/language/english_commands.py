@@ -70,6 +70,8 @@ PEOPLE = PeopleWords(
     open="annotators see what others say",
     review_own="reviewers may also settle what nobody but they has judged",
     review_others="reviewers settle what somebody else has judged too",
+    suggestions_shown="annotators see what models and tools suggest",
+    suggestions_hidden="annotators do not see what models and tools suggest",
 )
 ACCESS = AccessWords(
     key="key",

@@ -90,6 +90,8 @@ class LinearReader:
                 self._repeat(self.reading.history.done, Reading.undo, words.nothing_to_undo)
             case "redo":
                 self._repeat(self.reading.history.undone, Reading.redo, words.nothing_to_redo)
+            case "accept_suggestion":
+                self._accept()
             case "next_articles":
                 self._go_along(1, words.last_articles)
             case "previous_articles":
@@ -116,6 +118,13 @@ class LinearReader:
             self._say([self._describer.describe_state(self.reading.current)])
             return True
         return self._store(*judged)
+
+    def _accept(self) -> None:
+        """Judges as is suggested, or says that nothing is."""
+        if self.reading.current.suggested:
+            self._judge(Reading.accept_suggested)
+        else:
+            self._say([self._catalogue.suggestions.nothing])
 
     def _store(self, reading: Reading, step: Undoable) -> bool:
         """Waits until the step or cut is stored or refused, and says so."""

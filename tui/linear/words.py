@@ -7,6 +7,7 @@ from unicodedata import category
 from tagging.judgement import Judgement
 from tagging.progress import measure_progress
 from tagging.scheme import Scheme
+from tui.describing import describe_suggestion
 from tui.keys import LINEAR, free_keys, show_key
 from tui.language.catalogue import Catalogue
 from tui.language.catalogues import other
@@ -43,10 +44,13 @@ class Describer:
         yield plain(opened.current.of(opened.article.text))
 
     def describe_state(self, opened: OpenArticle) -> str:
-        """The number of the current sentence, and what is said of it in words."""
+        """The number of the current sentence, and what is said or suggested of it in words."""
         judgement = opened.draft.sheet.judgement(opened.current)
         number = self.catalogue.figures.ratio(opened.position + 1, len(opened.sentences))
-        return f"{number} {self.catalogue.sentence.joint.join(self._name_labels(judgement))}"
+        parts = list(self._name_labels(judgement))
+        if opened.suggested:
+            parts.append(plain(describe_suggestion(opened.suggested, self.scheme, self.catalogue)))
+        return f"{number} {self.catalogue.sentence.joint.join(parts)}"
 
     def describe_keys(self) -> Iterator[str]:
         """All keys in both languages: the labels', then the others."""

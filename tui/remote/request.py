@@ -57,7 +57,12 @@ ALLOWED: Mapping[str, Allowed] = MappingProxyType(
             "--json --limit= --label= --annotator= --source= --flagged --whole-word",
             words=1,
         ),
-        "export": _allow(Role.ANNOTATOR, "--own --only=", stdin=True),
+        "export": _allow(
+            Role.ANNOTATOR,
+            "--own --only= --annotator= --label= --article= --since= --with= --complete --format="
+            " --gold-policy= --split= --seed= --split-by=",
+            stdin=True,
+        ),
         "agreement": _allow(
             Role.REVIEWER,
             "--json --csv --by= --annotators= --label= --since= --until= --every= --article=",
@@ -65,7 +70,14 @@ ALLOWED: Mapping[str, Allowed] = MappingProxyType(
         "review": _allow(
             Role.REVIEWER, "--json --by= --only= --label= --min-votes= --bidi= --theme="
         ),
-        "import": _allow(Role.OWNER, "--json", stdin=True),
+        "import": _allow(
+            Role.OWNER,
+            "--json --format= --text-field= --title-field= --source-field= --published-field="
+            " --language-field= --id-field= --story-field= --group-by= --from= --annotator="
+            " --by-author --author= --map= --offsets= --rest-none --suggestions --source="
+            " --dry-run",
+            stdin=True,
+        ),
         "log": _allow(Role.OWNER, "--json --since= --who= --deed= --limit="),
     }
 )

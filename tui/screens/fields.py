@@ -20,7 +20,7 @@ from tui.widgets.message_bar import name_key
 
 Fill = Callable[[FieldKey, str], Judgement]
 """Fills a field of the sentence, and returns what is then said of it."""
-SuggestFor = Callable[[FieldKey, str], Sequence[str]]
+CompleteFor = Callable[[FieldKey, str], Sequence[str]]
 """Values for a field, by what was typed. It is asked with every key, so it must be quick."""
 
 
@@ -63,13 +63,13 @@ class FieldsScreen(ChoosingScreen):
         scheme: Scheme,
         judgement: Judgement,
         *,
-        suggest: SuggestFor,
+        complete: CompleteFor,
         fill: Fill,
     ) -> None:
         self._fields = list_fields(judgement, scheme)
         self._scheme = scheme
         self._judgement = judgement
-        self._suggest = suggest
+        self._complete = complete
         self._fill = fill
         super().__init__(catalogue, catalogue.writing.fields, self._make_rows(catalogue))
         empty = (number for number, _ in enumerate(self._fields) if not self._value(number))
@@ -103,13 +103,13 @@ class FieldsScreen(ChoosingScreen):
             catalogue,
             title,
             text,
-            suggest=self._suggest_for(each) if each.field.type == "text" else None,
+            complete=self._complete_for(each) if each.field.type == "text" else None,
             check=lambda value: self._explain(each.field, value),
         )
         self.app.push_screen(beside(self, writing), self._keep_and_go_on)
 
-    def _suggest_for(self, each: TagField) -> Callable[[str], Sequence[str]]:
-        return lambda typed: self._suggest(each.key, typed)
+    def _complete_for(self, each: TagField) -> Callable[[str], Sequence[str]]:
+        return lambda typed: self._complete(each.key, typed)
 
     def _explain(self, field: Field, value: str) -> str:
         words = self._catalogue.writing

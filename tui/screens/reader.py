@@ -24,6 +24,7 @@ from tui.screens.reading.marking import Marking
 from tui.screens.reading.overseeing import Overseeing
 from tui.screens.reading.repeating import Repeating
 from tui.screens.reading.storing import Box
+from tui.screens.reading.suggesting import Suggesting
 from tui.session import Session
 from tui.typeset.layout import typeset_line
 from tui.widgets.article_pane import ArticlePane
@@ -38,6 +39,7 @@ GUIDE_WIDTHS = (40, 56)  # cells, of which it takes a third of the screen
 
 class ReaderScreen(
     Repeating,
+    Suggesting,
     Arranging,
     Guiding,
     Keeping,

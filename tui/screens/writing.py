@@ -11,7 +11,7 @@ from tui.language.catalogue import Catalogue
 from tui.screens.bare import Bare
 from tui.widgets.bars import HintBar
 from tui.widgets.box_title import BoxTitle
-from tui.widgets.choice_line import ChoiceLine, Suggest
+from tui.widgets.choice_line import ChoiceLine, Complete
 from tui.widgets.line_editor import LineEditor
 
 PROMPT = "◂ "
@@ -47,23 +47,23 @@ class WritingScreen(Bare[str | None], ModalScreen[str | None]):
         catalogue: Catalogue,
         title: str,
         text: str = "",
-        suggest: Suggest | None = None,
+        complete: Complete | None = None,
         check: Check = accept_all,
     ) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._title = title
         self._editor = LineEditor(PROMPT, text=text, direction=catalogue.direction)
-        self._suggest = suggest
+        self._complete = complete
         self._check = check
 
     def compose(self) -> ComposeResult:
-        """The title, the line with its suggestions, the keys."""
+        """The title, the line with its completions, the keys."""
         with Vertical(id="box"):
             direction = self._catalogue.direction
             yield BoxTitle(self._title, direction)
-            if self._suggest:
-                yield ChoiceLine(self._editor, self._suggest, direction)
+            if self._complete:
+                yield ChoiceLine(self._editor, self._complete, direction)
             else:
                 yield self._editor
             yield HintBar(self._catalogue, WRITING)

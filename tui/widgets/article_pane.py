@@ -300,6 +300,13 @@ def _differing_sentences(before: OpenArticle, after: OpenArticle) -> set[int]:
     if before.bookmarks != after.bookmarks:
         marks = before.bookmarks ^ after.bookmarks
         positions |= {place for place, span in enumerate(after.sentences) if is_marked(marks, span)}
+    if before.suggestions is not after.suggestions:
+        former, present = before.suggestions, after.suggestions
+        positions |= {
+            place
+            for place, span in enumerate(after.sentences)
+            if former.get(span) != present.get(span)
+        }
     if before.words != after.words:
         positions |= {before.position, after.position}
     drafts = before.draft, after.draft

@@ -46,6 +46,7 @@ def draw_row(
         asked=any(each.span == span for each in opened.questions),
         current=row.sentence in opened.extent,
         active=active,
+        suggested=next((each.judgement for each in opened.find_suggested(span)), None),
     )
     style = palette.row(scheme, state.judgement, current=state.current and active)
     layers = _find_layers(opened, span, scheme, palette, style)

@@ -9,12 +9,13 @@ from textual.strip import Strip
 from tagging.field_value import find_missing
 from tagging.judgement import Judgement
 from tagging.scheme import Scheme
-from tui.keys import Action, free_keys, show_key
+from tui.describing import name_labels
+from tui.keys import ACCEPT, Action, free_keys, show_key
 from tui.language.catalogue import Catalogue
 from tui.palette import Palette
 from tui.reading import OpenArticle
 from tui.typeset.layout import typeset_line
-from tui.widgets.margin import LACKING
+from tui.widgets.margin import LACKING, SUGGESTED
 from tui.widgets.painted import Painted
 from tui.widgets.strips import Piece, place_pieces, space
 
@@ -53,6 +54,11 @@ class SentenceBar(Painted):
         place = self._catalogue.figures.ratio(opened.position + 1, len(opened.sentences))
         pieces: list[Piece] = [(space(1), palette.dim), (typeset_line(place), palette.dim)]
         pieces += describe_labels(judgement, self._scheme, self._catalogue, palette)
+        if opened.suggested and opened.words is None:  # Enter is for the words
+            names = name_labels(opened.suggested[0].judgement, self._scheme, self._catalogue)
+            key, proposed = show_key(ACCEPT.keys[0]), f"{SUGGESTED} {names}"
+            pieces.append((typeset_line(key), palette.strong))
+            pieces.append((typeset_line(proposed, base=direction), palette.dim))
         for field in find_missing(judgement, self._scheme):
             lack = words.missing(self._catalogue.choose(field.title))
             pieces.append((typeset_line(f"{LACKING} {lack}", base=direction), palette.strong))

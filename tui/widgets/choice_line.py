@@ -16,63 +16,63 @@ from tui.widgets.painted import Painted
 from tui.widgets.strips import blank_strip, place_pieces, space
 
 CHOSEN: Final = "▐"
-MOST: Final = 4  # suggestions shown: with them a box has room in the smallest window
+MOST: Final = 4  # completions shown: with them a box has room in the smallest window
 
-Suggest = Callable[[str], Sequence[str]]
+Complete = Callable[[str], Sequence[str]]
 """What one may mean by a text, the best first. It is asked with every key, so it must be quick."""
 
 
 class ChoiceLine(Vertical):
-    """Down and Up choose a suggestion, Tab takes it into the line, Enter takes it and is done.
+    """Down and Up choose a completion, Tab takes it into the line, Enter takes it and is done.
 
-    The editor's messages pass through; `Submitted` has the suggestion chosen as its text.
+    The editor's messages pass through; `Submitted` has the completion chosen as its text.
     """
 
     DEFAULT_CSS = "ChoiceLine { height: auto; }"
 
     def __init__(
-        self, editor: LineEditor, suggest: Suggest, direction: Direction, *, most: int = MOST
+        self, editor: LineEditor, complete: Complete, direction: Direction, *, most: int = MOST
     ) -> None:
         super().__init__()
         self._editor = editor
-        self._suggest = suggest
-        self._suggestions = Suggestions(most, direction)
-        self._suggestions.show(suggest(editor.text))
+        self._complete = complete
+        self._completions = Completions(most, direction)
+        self._completions.show(complete(editor.text))
 
     def compose(self) -> ComposeResult:
-        """The editor, with the suggestions under it."""
+        """The editor, with the completions under it."""
         yield self._editor
-        yield self._suggestions
+        yield self._completions
 
     def on_key(self, event: events.Key) -> None:
         """The keys that the editor leaves."""
         if event.key in ("down", "up"):
-            self._suggestions.move(1 if event.key == "down" else -1)
+            self._completions.move(1 if event.key == "down" else -1)
             event.stop()
         elif event.key == "tab":
-            self._take(self._suggestions.chosen or self._suggestions.best)
+            self._take(self._completions.chosen or self._completions.best)
             event.stop()
 
     def on_line_editor_changed(self, message: LineEditor.Changed) -> None:
-        """Another text, other suggestions; none of them is chosen."""
-        self._suggestions.show(self._suggest(message.text))
+        """Another text, other completions; none of them is chosen."""
+        self._completions.show(self._complete(message.text))
 
     def on_line_editor_submitted(self, message: LineEditor.Submitted) -> None:
-        """A suggestion chosen is what is meant."""
-        message.text = self._suggestions.chosen or message.text
+        """A completion chosen is what is meant."""
+        message.text = self._completions.chosen or message.text
 
-    def on_suggestions_clicked(self, message: "Suggestions.Clicked") -> None:
+    def on_completions_clicked(self, message: "Completions.Clicked") -> None:
         """The mouse takes, as Tab does."""
         message.stop()
         self._take(message.text)
 
-    def _take(self, suggestion: str) -> None:
-        if suggestion:
-            self._editor.put(suggestion)
+    def _take(self, completion: str) -> None:
+        if completion:
+            self._editor.put(completion)
 
 
-class Suggestions(Painted):
-    """Rows of suggestions, of which one may be chosen."""
+class Completions(Painted):
+    """Rows of completions, of which one may be chosen."""
 
     class Clicked(Message):
         """The mouse chose one."""
@@ -100,7 +100,7 @@ class Suggestions(Painted):
         return self._texts[self._row] if self._row >= 0 else ""
 
     def show(self, texts: Sequence[str]) -> None:
-        """Other suggestions, of which none is chosen."""
+        """Other completions, of which none is chosen."""
         texts = tuple(texts[: self._most])
         if (texts, -1) != (self._texts, self._row):
             self._texts, self._row = texts, -1

@@ -16,6 +16,7 @@ MARGIN = 1 + 1 + MARKS + 1  # cells: a space, the signs, the letters, the bar
 UNJUDGED, NONE, MORE, REMOVED = "·", "–", "+", "?"
 PENDING, FLAGGED, LACKING, NOTED, BOOKMARK = "…", "!", "◦", "*", "#"
 ASKED = "@"  # by a reviewer
+SUGGESTED = "~"  # by a model or another tool
 BAR, FAINT_BAR = "▐", "▕"
 
 
@@ -31,6 +32,7 @@ class MarginState:
     lacks: bool  # a required field
     current: bool
     active: bool
+    suggested: Judgement | None  # while nothing is said of the sentence
 
 
 def draw_margin(
@@ -43,7 +45,10 @@ def draw_margin(
     edge = Segment(bar, palette.strong)
     if not state.first_row:
         return [Segment(" " * (MARGIN - 1), row_style), edge]
-    marks = draw_marks(state.judgement, scheme, palette, row_style)
+    if state.suggested is None:
+        marks = draw_marks(state.judgement, scheme, palette, row_style)
+    else:
+        marks = _draw_suggested(state.suggested, scheme, palette, row_style)
     room = 1 + MARKS - len(marks)
     signs = _find_signs(state)[:room].ljust(room)
     return [Segment(f" {signs}", row_style), *marks[::-1], edge]
@@ -83,3 +88,14 @@ def draw_marks(
     if len(names) > MARKS:
         marks.append(Segment(MORE, row_style))
     return marks
+
+
+def _draw_suggested(
+    judgement: Judgement, scheme: Scheme, palette: Palette, row_style: Style
+) -> list[Segment]:
+    """What nobody has said yet, told from tags by a sign and small letters, and faint."""
+    labels = (scheme.label(name) for name in scheme.sort(judgement.labels or ()))
+    letters = [label.key for label in labels if label] or [NONE]
+    if len(letters) >= MARKS:
+        letters = [*letters[: MARKS - 2], MORE]
+    return [Segment(each, palette.faint(row_style)) for each in (*letters, SUGGESTED)]

@@ -1,17 +1,18 @@
 """The row that tells what happened, and else what is said of the current sentence in words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rich.style import Style
 from textual.strip import Strip
 
-from tagging.judgement import FieldKey, Mark, find_marks
+from tagging.judgement import FieldKey, Mark, adopt, find_marks
 from tagging.scheme import Scheme
+from tagging.suggestion import find_dissenters
 from tui.language.catalogue import Catalogue
 from tui.reading import OpenArticle
 from tui.typeset.layout import fit, typeset_line
 from tui.widgets.article_row import MARKED
-from tui.widgets.margin import ASKED, NOTED
+from tui.widgets.margin import ASKED, NOTED, SUGGESTED
 from tui.widgets.painted import Painted
 from tui.widgets.strips import Piece, place_pieces, space
 
@@ -62,15 +63,20 @@ class MessageBar(Painted):
         return place_pieces(pieces, width, palette.text, gap=1, direction=direction)
 
     def _describe(self, opened: OpenArticle) -> Iterator[tuple[str, str, Style]]:
-        """What is asked, chosen and marked, fields whose words are not marked, and the note.
+        """What is asked, suggested, chosen and marked; fields whose words are not; the note.
 
         Of each the name, and what is cut where room is short: texts have a direction of their own.
         """
         palette, text, judgement = self.palette, opened.article.text, opened.judgement
+        style_of: Callable[[str], Style] = self._style
+        if opened.suggested:
+            judgement = adopt(judgement, opened.suggested[0].judgement)
+            style_of = self._fade
         marks = find_marks(judgement, opened.current)
         if opened.question is not None:
             asks = self._catalogue.answering.asks(opened.question.reviewer)
             yield f"{ASKED} {asks}", opened.question.reason, palette.warning
+        yield from self._describe_sources(opened)
         if opened.words is not None:
             chosen = opened.words.extent
             yield CHOSEN, _quote(chosen.of(text)), palette.strong
@@ -82,16 +88,29 @@ class MessageBar(Painted):
         for mark in marks:
             key, words = FieldKey(mark.label, mark.name), _quote(mark.span.of(text))
             told.add((key, words))
-            yield self._title_of(key), words, self._style(mark.label) + MARKED
+            yield self._title_of(key), words, style_of(mark.label) + MARKED
         for key, value in judgement.fields.items():
             if (key, _quote(value)) not in told:
-                yield f"{self._title_of(key)}:", value, self._style(key.label)
+                yield f"{self._title_of(key)}:", value, style_of(key.label)
+
+    def _describe_sources(self, opened: OpenArticle) -> Iterator[tuple[str, str, Style]]:
+        """Who suggests what can be accepted, and who suggests something else."""
+        words, dim = self._catalogue.suggestions, self.palette.dim
+        for best in opened.suggested[:1]:
+            yield f"{SUGGESTED} {words.by}", best.source, dim
+            if best.score is not None:
+                yield words.scored, self._catalogue.figures.two_decimals(best.score), dim
+        if unlike := find_dissenters(opened.suggested):
+            yield words.unlike, self._catalogue.sentence.joint.join(unlike), dim
 
     def _title_of(self, key: FieldKey) -> str:
         return name_key(key, self._scheme, self._catalogue)
 
     def _style(self, label: str) -> Style:
         return self.palette.text + Style(color=self.palette.label(self._scheme, label))
+
+    def _fade(self, _: str) -> Style:
+        return self.palette.dim
 
 
 def name_key(key: FieldKey, scheme: Scheme, catalogue: Catalogue) -> str:
@@ -109,7 +128,8 @@ def name_key(key: FieldKey, scheme: Scheme, catalogue: Catalogue) -> str:
 def _find_details(opened: OpenArticle) -> object:
     """What there is to show: most sentences have none of it, and need not be drawn anew."""
     judgement = opened.judgement
-    details = opened.question, opened.words, judgement.marks, judgement.fields, judgement.note
+    said = judgement.marks, judgement.fields, judgement.note
+    details = opened.question, opened.words, opened.suggested, *said
     return (opened.article.id, details) if any(details) else None
 
 

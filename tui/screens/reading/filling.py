@@ -25,7 +25,7 @@ class Filling(StoringScreen):
             self.say(self.catalogue.reader.no_fields)
             return
         fields = FieldsScreen(
-            self.catalogue, scheme, judgement, suggest=self._suggest, fill=self._fill
+            self.catalogue, scheme, judgement, complete=self._complete, fill=self._fill
         )
         self.app.push_screen(self._place(fields))
 
@@ -55,6 +55,6 @@ class Filling(StoringScreen):
             )
         return self.reading.current.judgement
 
-    def _suggest(self, key: FieldKey, typed: str) -> list[str]:
+    def _complete(self, key: FieldKey, typed: str) -> list[str]:
         open_ids = [each.article.id for each in self.reading.panes]
-        return self.session.suggest(key, typed, open_ids)
+        return self.session.complete(key, typed, open_ids)

@@ -1,0 +1,1 @@
+"""Formats: a dataset as other tools write and read it."""

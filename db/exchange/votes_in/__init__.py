@@ -1,0 +1,1 @@
+"""Judgements in files: Hashiya's own datasets, and what other tools write."""
