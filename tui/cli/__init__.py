@@ -1,5 +1,7 @@
 """The command line: a module for each command, and one place for errors and exit codes."""
 
+import os
+import re
 import sys
 
 import typer
@@ -28,6 +30,8 @@ from tui.cli import (
 )
 from tui.cli.help import find_language
 from tui.cli.outlines import OutlinedGroup, Source
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 COMMANDS: dict[str, Source] = {
     "open": open_.open_,
@@ -80,6 +84,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Runs a command, and says on stderr what is wrong; returns its exit code."""
     try:
+        _refuse_unseen(arguments)
         app(arguments)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
@@ -95,3 +100,20 @@ def run(arguments: list[str]) -> int:
         say_error(error, speech_catalogue(find_language(arguments)))
         return 1
     return 0
+
+
+def _refuse_unseen(arguments: list[str]) -> None:
+    """What is wrong is said back, by typer, as it was typed: so it has no controls.
+
+    They may be in the names of files that are there. Raises UnseenArgumentError.
+    """
+    for each in arguments:
+        if has_controls(each) and not os.path.lexists(each):
+            from tui.cli.files import UnseenArgumentError
+
+            raise UnseenArgumentError(f"what cannot be seen is no argument: {ascii(each)[:200]}")
+
+
+def has_controls(text: str) -> bool:
+    """Whether there are controls in a text, but for white space."""
+    return not text.isprintable() and CONTROL.search(text) is not None

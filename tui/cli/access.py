@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli.data import write_json
 from tui.cli.files import read_text
 from tui.cli.help import HelpfulCommand, HelpfulGroup
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
@@ -149,13 +150,11 @@ def _show(found: "list[tuple[Person, PublicKey]]", json: bool, language: str | N
     from tui.language.catalogues import speech_catalogue
 
     if json:
-        import orjson
-
         table = [
             {"name": person.name, "role": person.role.value, "key": key.fingerprint}
             for person, key in found
         ]
-        sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
+        write_json(table)
         return
     catalogue = speech_catalogue(language)
     words = catalogue.people

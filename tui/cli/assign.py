@@ -1,12 +1,12 @@
 """`hashiya assign`: who is to judge which articles."""
 
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.data import write_json
 from tui.cli.files import read_text
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 from tui.cli.repeating import read_percent, set_repetition, tell_repetition
@@ -214,6 +214,5 @@ def _draw_returned(standings: "list[Standing]", catalogue: "Catalogue") -> "Iter
 
 
 def _print_json(table: dict[str, object]) -> None:
-    import orjson
 
-    sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
+    write_json(table)

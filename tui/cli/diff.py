@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.cli import dataset_options as options
+from tui.cli.data import write_json
 from tui.cli.options import As, Json, Language, name_annotator
 
 if TYPE_CHECKING:
@@ -70,10 +71,9 @@ def diff(
 
 
 def _print_json(records: "Iterable[dict[str, object]]") -> None:
-    import orjson
 
     for record in records:
-        sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+        write_json(record)
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """`hashiya export`: the dataset in a file."""
 
-import sys
 from collections import Counter
 from contextlib import ExitStack, closing, nullcontext, suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ import typer
 
 from tui.cli import dataset_options as options
 from tui.cli import publishing
+from tui.cli.data import open_stdout
 from tui.cli.options import As, Db, Language, locate_database, name_annotator
 from tui.cli.speech import progress, say
 
@@ -148,4 +148,4 @@ def _write(
 def _open(target: str) -> "AbstractContextManager[BinaryIO]":
     from db.exchange.replacing import replaced_file
 
-    return nullcontext(sys.stdout.buffer) if target == STDOUT else replaced_file(Path(target))
+    return open_stdout() if target == STDOUT else replaced_file(Path(target))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli.data import write_json
 from tui.cli.import_votes import (
     AuthorNames,
     ByAuthor,
@@ -133,9 +134,7 @@ def import_(
         report = import_with_bar(connection, paths, catalogue, by, options)
     tally = report.tally
     if json:
-        import orjson
-
-        sys.stdout.buffer.write(orjson.dumps(report, option=orjson.OPT_APPEND_NEWLINE))
+        write_json(report)
     else:
         imported = catalogue.commands.imported(tally.added, tally.sentences, tally.known)
         say(imported, catalogue, sys.stdout)

@@ -1,6 +1,5 @@
 """`hashiya log`: what people did, and from where."""
 
-import sys
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import asdict
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from tui.cli.data import write_json
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
@@ -63,10 +63,9 @@ def log(
 
 def _print_json(entries: "list[AuditEntry]") -> None:
     """A line for each entry."""
-    import orjson
 
     for each in entries:
-        sys.stdout.buffer.write(orjson.dumps(asdict(each), option=orjson.OPT_APPEND_NEWLINE))
+        write_json(asdict(each))
 
 
 def _print_table(entries: "list[AuditEntry]", catalogue: "Catalogue") -> None:

@@ -1,12 +1,12 @@
 """`hashiya people`: who takes part, in which role, and what the owner allows."""
 
-import sys
 from contextlib import closing
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli.data import write_json
 from tui.cli.help import HelpfulCommand, HelpfulGroup
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
@@ -202,6 +202,5 @@ def _tabulate(person: "Person") -> dict[str, object]:
 
 
 def _print_json(table: object) -> None:
-    import orjson
 
-    sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
+    write_json(table)

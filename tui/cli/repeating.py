@@ -1,6 +1,5 @@
 """`hashiya assign --repeat`: how much of what annotators judge they judge a second time."""
 
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tui.cli.data import write_json
 from tui.cli.speech import print_visual, say
 from tui.cli.table import Row, draw_table
 
@@ -47,11 +47,9 @@ def tell_repetition(
     with closing(connect(path)) as connection:
         rows = _count(connection, names)
     if json:
-        import orjson
-
         keys = ("annotator", "share", "due", "repeated")
         table = {"repeat": [dict(zip(keys, row, strict=True)) for row in rows]}
-        sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
+        write_json(table)
     elif not rows:
         say(catalogue.assign.nothing_assigned, catalogue)
     else:

@@ -1,6 +1,5 @@
 """`hashiya scheme`: the labels of the project."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from itertools import pairwise
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.data import open_stdout, write_json
 from tui.cli.files import read_text
 from tui.cli.help import HelpfulCommand, HelpfulGroup
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
@@ -39,7 +39,8 @@ def show(
 
     with closing(connect(locate_database(db))) as connection:
         found = read_scheme_version(connection, version) if version else read_scheme(connection)
-        typer.echo(found.toml, nl=False)
+        with open_stdout() as stream:
+            stream.write(found.toml.encode())
 
 
 @app.command(cls=HelpfulCommand)
@@ -55,10 +56,8 @@ def versions(db: Db = None, json: Json = False) -> None:
         schemes = read_schemes(connection)
     diffs = [_compare(*pair) for pair in pairwise((None, *schemes))]
     if json:
-        import orjson
-
         tables = list(map(_tabulate, schemes, diffs))
-        sys.stdout.buffer.write(orjson.dumps(tables, option=orjson.OPT_APPEND_NEWLINE))
+        write_json(tables)
         return
     for each, diff in zip(schemes, diffs, strict=True):
         typer.echo(f"{each.version}  {each.at}  {each.by}")

@@ -1,6 +1,5 @@
 """`hashiya stats`: what is in a dataset, in figures."""
 
-import sys
 from collections.abc import Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from tui.cli import dataset_options as options
+from tui.cli.data import write_json
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
@@ -74,6 +74,5 @@ def _read_titles(path: "Path", catalogue: "Catalogue") -> Mapping[str, str]:
 
 
 def _print_json(table: dict[str, object]) -> None:
-    import orjson
 
-    sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
+    write_json(table)

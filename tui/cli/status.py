@@ -1,7 +1,6 @@
 """`hashiya status`: how far the project, or one annotator, has come."""
 
 import os
-import sys
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli.data import write_json
 from tui.cli.options import Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
@@ -167,6 +167,5 @@ def _say_more(hidden: int, catalogue: "Catalogue") -> None:
 
 
 def _print_json(table: dict[str, object]) -> None:
-    import orjson
 
-    sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
+    write_json(table)
