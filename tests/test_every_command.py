@@ -35,8 +35,8 @@ from tests.exported import say
 from tests.reviewed import judge, settle, staff, talk, votes_of
 from tests.shelved import shelve
 from tests.test_access import ED25519
-from tui.cli import COMMANDS
 from tui.cli.outlines import make_command
+from tui.cli.program import COMMANDS
 
 TEXT = "قال الوزير إن الخطة جاهزة. وقع الحادث أمس. نفى الناطق ذلك. هذه جملة أخيرة."
 OTHER = "خبر آخر. وجملة بعده."

@@ -1,5 +1,6 @@
 """Reading a dataset back, from an export or out of a database, a record at a time."""
 
+import re
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
@@ -16,7 +17,9 @@ from db.exchange.selection import Selection
 from tagging.record import Record, Recorder
 
 STDIN = "-"
+BRACKET = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*"|[\[\]{}]')
 LARGEST_OFFSET = 1 << 40  # more than any text has, so that two fit into one number
+DEEPEST = 200  # lists and objects in one another; orjson reads deeper ones than it writes
 DATABASE = b"SQLite format 3\0"  # what the file of a database begins with
 
 
@@ -60,7 +63,7 @@ def _read_lines(stream: BinaryIO, name: str) -> Iterator[Record]:
             record = orjson.loads(line)
         except orjson.JSONDecodeError as error:
             raise RecordError(f"{name}:{number}: not JSON ({error.msg})") from error
-        problem = find_problem(record)
+        problem = find_problem(record) or _find_depth(line)
         if problem:
             raise RecordError(f"{name}:{number}: {problem}; is this a dataset of hashiya export?")
         yield record
@@ -79,6 +82,22 @@ def find_problem(record: object) -> str | None:
         if key in record and not is_right(record[key]):
             return f'"{key}" is not as it should be'
     return None
+
+
+def _find_depth(line: bytes) -> str | None:
+    """Why a record could not be written again, which only one with many brackets can be."""
+    if line.count(b"[") + line.count(b"{") > DEEPEST and _measure_depth(line) > DEEPEST:
+        return "too many brackets in one another"
+    return None
+
+
+def _measure_depth(line: bytes) -> int:
+    """How many brackets are open at once in valid JSON; those in strings are none."""
+    depth = deepest = 0
+    for bracket in BRACKET.findall(line):
+        depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(bracket, 0)
+        deepest = max(depth, deepest)
+    return deepest
 
 
 def _is_text(value: object) -> bool:

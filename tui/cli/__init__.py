@@ -1,7 +1,10 @@
 """The command line: a module for each command, and one place for errors and exit codes."""
 
 import os
+import re
 import sys
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def main() -> None:
@@ -12,6 +15,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Runs a command, and says on stderr what is wrong; returns its exit code."""
     try:
+        _refuse_unseen(arguments)
         try:
             return _call(arguments)
         finally:
@@ -55,3 +59,20 @@ def _drop_output(error: OSError) -> Exception:
     # Or what waits would be written again as Python ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return UnreachableError(f"{error.filename or 'stdout'}: {error.strerror or error}")
+
+
+def _refuse_unseen(arguments: list[str]) -> None:
+    """What is wrong is said back, by typer, as it was typed: so it has no controls.
+
+    They may be in the names of files that are there. Raises UnseenArgumentError.
+    """
+    for each in arguments:
+        if has_controls(each) and not os.path.lexists(each):
+            from tui.cli.files import UnseenArgumentError
+
+            raise UnseenArgumentError(f"what cannot be seen is no argument: {ascii(each)[:200]}")
+
+
+def has_controls(text: str) -> bool:
+    """Whether there are controls in a text, but for white space."""
+    return not text.isprintable() and CONTROL.search(text) is not None

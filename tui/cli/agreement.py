@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
-from tui.cli.speech import print_json
 
 if TYPE_CHECKING:
     from db.connection import Connection

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.files import read_text
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 from tui.cli.repeating import read_percent, set_repetition, tell_repetition
-from tui.cli.speech import draw_text, print_json, print_visual, say
+from tui.cli.speech import draw_text, print_visual, say
 from tui.cli.table import Row, draw_table
 
 if TYPE_CHECKING:

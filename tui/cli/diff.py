@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.cli import dataset_options as options
+from tui.cli.data import print_json
 from tui.cli.options import As, Json, Language, name_annotator
-from tui.cli.speech import print_json
 
 if TYPE_CHECKING:
     from tui.language.catalogue import Catalogue

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tagging.comparison import VOTES, Difference, Kind, Record
 from tui.cli.speech import draw_text
 from tui.cli.table import Row, draw_table
+from tui.typeset.drawable import plain
 
 if TYPE_CHECKING:
     from db.exchange.comparing import Comparison
@@ -42,7 +43,7 @@ def draw(
     describing = Describing(catalogue)
     lines = chain.from_iterable((*describing.describe(each), BLANK) for each in differences)
     if not is_terminal:
-        return (line.text for line in lines)
+        return (plain(line.text) for line in lines)
     return (row for line in lines for row in (draw_text(*line) if line.text else [""]))
 
 

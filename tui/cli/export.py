@@ -9,6 +9,7 @@ import typer
 
 from tui.cli import dataset_options as options
 from tui.cli import publishing
+from tui.cli.data import open_output
 from tui.cli.options import As, Db, Language, locate_database, name_annotator
 from tui.cli.speech import progress, say
 
@@ -122,7 +123,6 @@ def _write(
 ) -> tuple[int, int]:
     """Writes the records, and the votes where they are asked for; returns how many of both."""
     from db.exchange.dataset import copy_votes, ignore
-    from db.exchange.replacing import opened_output
     from tagging.record import Recorder
 
     recorder, written = Recorder(dataset.edition), Counter[str]()
@@ -138,7 +138,7 @@ def _write(
         advance = stack.enter_context(bar if target != STDOUT else nullcontext(ignore))
         chosen = count(dataset.choose(advance))
         if votes is not None:
-            chosen = copy_votes(chosen, recorder, stack.enter_context(opened_output(votes)))
+            chosen = copy_votes(chosen, recorder, stack.enter_context(open_output(votes)))
         records = map(recorder.write_record, chosen)
-        format_.write(records, dataset.edition.scheme, stack.enter_context(opened_output(target)))
+        format_.write(records, dataset.edition.scheme, stack.enter_context(open_output(target)))
     return written["records"], written["votes"]

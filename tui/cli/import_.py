@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.import_votes import (
     AuthorNames,
     ByAuthor,
@@ -23,7 +24,7 @@ from tui.cli.import_votes import (
     make_wishes,
 )
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
-from tui.cli.speech import print_json, progress, say
+from tui.cli.speech import progress, say
 
 if TYPE_CHECKING:
     from db.connection import Connection

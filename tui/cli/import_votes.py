@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tui.cli.speech import print_json, progress, say
+from tui.cli.data import print_json
+from tui.cli.speech import progress, say
 
 if TYPE_CHECKING:
     from db.connection import Connection

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.dataset_options import read_since
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
-from tui.cli.speech import print_json
 
 if TYPE_CHECKING:
     from db.audit_trail import AuditEntry
@@ -68,16 +68,16 @@ def log(
         say(catalogue.access.nothing_logged, catalogue)
 
 
-def _find_session(entry: "AuditEntry") -> int | None:
-    """The number of the session that an entry opens."""
-    return entry.detail.get("session") if entry.deed == "session began" else None
+def _find_session(entry: "AuditEntry") -> int:
+    """The number of the session that an entry opens; 0 for what opens none."""
+    return int(entry.detail.get("session", 0)) if entry.deed == "session began" else 0
 
 
 def _print_json(entries: "list[AuditEntry]", spans: "Mapping[int, SessionSpan]") -> None:
     """A line for each entry; what opens a session has its times."""
     for each in entries:
         number = _find_session(each)
-        more = {} if number not in spans else {"lasted": asdict(spans[number])}
+        more = {"lasted": asdict(spans[number])} if number in spans else {}
         print_json({**asdict(each), **more})
 
 
@@ -95,7 +95,7 @@ def _print_entries(
         told = [at, each.person, words.of(each.deed), each.origin]
         lines += _set(filter(None, told), 0, catalogue, " · ")
         number = _find_session(each)
-        lasted = [] if number not in spans else [_tell_span(spans[number], catalogue)]
+        lasted = [_tell_span(spans[number], catalogue)] if number in spans else []
         lines += _set([*lasted, *_describe(each.detail)], INDENT, catalogue)
     print_visual(lines)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tui.cli.speech import print_json, print_visual, say
+from tui.cli.data import print_json
+from tui.cli.speech import print_visual, say
 from tui.cli.table import Row, draw_table
 
 if TYPE_CHECKING:

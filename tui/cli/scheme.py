@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.data import open_output, print_json
 from tui.cli.files import read_text
 from tui.cli.help import HelpfulCommand, HelpfulGroup
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
-from tui.cli.speech import print_json
 
 if TYPE_CHECKING:
     from db.schemes import SchemeVersion
@@ -39,7 +39,8 @@ def show(
 
     with closing(connect(locate_database(db))) as connection:
         found = read_scheme_version(connection, version) if version else read_scheme(connection)
-        typer.echo(found.toml, nl=False)
+        with open_output("-") as stream:
+            stream.write(found.toml.encode())
 
 
 @app.command(cls=HelpfulCommand)

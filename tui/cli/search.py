@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
-from tui.cli.speech import print_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,8 +106,10 @@ def _print_rows(found: "list[Found]") -> None:
         cells = shutil.get_terminal_size().columns - 2
         print_visual(row for each in found for row in _draw(each, cells))
         return
+    from tui.typeset.drawable import plain
+
     for each in found:
-        print(" ".join(each.title.split()), " ".join(each.text.split()), sep="\t")
+        print(*(plain(" ".join(part.split())) for part in (each.title, each.text)), sep="\t")
 
 
 def _draw(found: "Found", cells: int) -> "Iterator[str]":

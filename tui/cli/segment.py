@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.files import read_text
-from tui.cli.speech import print_json
 
 
 def segment(

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from tui.terminal.mode import OutputMode
     from tui.typeset.levels import Base
 
+LONGEST = 4_000  # characters that are said at once; a file may have given megabytes of them
+
 
 def print_visual(
     lines: Iterable[str], stream: TextIO = sys.stdout, mode: "OutputMode | None" = None
@@ -42,19 +44,17 @@ def say(
 ) -> None:
     """Prints a text, typeset where it goes to a terminal.
 
-    A phrase of a catalogue has that language's direction, any other text the one of its first word.
+    What could act on a terminal is made visible for anything else too: who reads it later, or at
+    the other end of SSH, may have one. A phrase of a catalogue has that language's direction, any
+    other text the one of its first word.
     """
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     if stream.isatty():
         print_visual(draw_text(text, catalogue), stream, mode)
-    else:
-        print_visual([text], stream)
+        return
+    from tui.typeset.drawable import plain
 
-
-def print_json(record: object) -> None:
-    """Prints an object, for scripts, in a line of its own."""
-    import orjson
-
-    sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+    print_visual(map(plain, text.split("\n")), stream)
 
 
 def say_error(error: Exception, catalogue: "Catalogue") -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.options import Db, Json, Language, locate_database, name_annotator
-from tui.cli.speech import print_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
