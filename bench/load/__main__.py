@@ -81,6 +81,7 @@ def describe_cost(outcome: Outcome) -> Iterable[str]:
         f"{'processor of a session':28}{outcome.idle * 1e2:.2f} % at rest, "
         f"{outcome.busy * 1e2:.2f} % at work: {per_key / pressed * 1e3:.1f} ms for a key"
     )
+    yield f"{'sshd, clients, this program':28}{outcome.around * 1e2:.1f} % of a processor together"
     load = ", ".join(f"{each:.1f}" for each in outcome.load)
     yield f"{'load averages':28}{load}; {outcome.worked:.0f} s of pressing"
 

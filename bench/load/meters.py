@@ -1,7 +1,7 @@
 """What is measured beside the keys: processors, memory, the write-ahead log, the write lock."""
 
-import sqlite3
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +9,12 @@ from threading import Event, Thread
 
 import psutil
 
+from bench.load.crowd import Seat
+from db.connection import connect, transaction
+
 SESSION = "tui.cli"
 MEGABYTE = 2**20
+PATIENCE_MS = 60_000
 ASKING = 0.1  # seconds between two questions for the write lock
 
 
@@ -42,16 +46,37 @@ def _is_guard(process: psutil.Process) -> bool:
     return str(process.name()).startswith("sshd")
 
 
+def find_people(seats: Sequence[Seat]) -> list[psutil.Process]:
+    """The clients of people at their terminals, and this program, which plays them."""
+    return [psutil.Process(), *(psutil.Process(seat.pid) for seat in seats)]
+
+
 def weigh(processes: list[psutil.Process]) -> list[Memory]:
     """The memory of each."""
     found = [each.memory_full_info() for each in processes]
     return [Memory(each.rss / MEGABYTE, each.pss / MEGABYTE, each.uss / MEGABYTE) for each in found]
 
 
-def count_seconds(processes: list[psutil.Process]) -> float:
-    """The processor time that processes have had, in seconds."""
-    times = [each.cpu_times() for each in processes]
-    return float(sum(each.user + each.system for each in times))
+class Stopwatch:
+    """The processor time that some processes have from a moment on."""
+
+    def __init__(self, processes: Sequence[psutil.Process]) -> None:
+        self._processes = processes
+        self._began, self._before = time.monotonic(), self._count()
+
+    @property
+    def seconds(self) -> float:
+        """How long it has run."""
+        return time.monotonic() - self._began
+
+    @property
+    def rate(self) -> float:
+        """Seconds of processor in a second, together."""
+        return (self._count() - self._before) / self.seconds
+
+    def _count(self) -> float:
+        times = [each.cpu_times() for each in self._processes]
+        return float(sum(each.user + each.system for each in times))
 
 
 class LockWatch:
@@ -70,13 +95,11 @@ class LockWatch:
         self._thread.join()
 
     def _run(self) -> None:
-        connection = sqlite3.connect(self._database, isolation_level=None, timeout=60)
-        with closing(connection):
+        with closing(connect(self._database, busy_timeout_ms=PATIENCE_MS)) as connection:
             while not self._over.wait(ASKING):
                 began = time.monotonic()
-                connection.execute("BEGIN IMMEDIATE")
-                self.waits.append((began, time.monotonic() - began))
-                connection.execute("ROLLBACK")
+                with transaction(connection):
+                    self.waits.append((began, time.monotonic() - began))
 
 
 class LogWatch:

@@ -39,6 +39,7 @@ class Outcome:
         log: The most megabytes of the write-ahead log.
         idle: Seconds of processor that a session takes in a second while nobody presses.
         busy: The same while its annotator works.
+        around: Seconds of processor that sshd, the clients and this program take in a second.
         worked: Seconds from the first key to the last.
         load: The machine's load averages at the end.
         imported: Sentences that the import brought in.
@@ -59,6 +60,7 @@ class Outcome:
     log: float = 0.0
     idle: float = 0.0
     busy: float = 0.0
+    around: float = 0.0
     worked: float = 0.0
     load: tuple[float, float, float] = (0.0, 0.0, 0.0)
     wanted: int = 0

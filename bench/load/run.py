@@ -6,14 +6,17 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from psutil import Process
+
 from bench.load.crowd import PAUSE, Crowd, Seat
 from bench.load.jobs import Job
 from bench.load.ledger import Ledger, compare_changes, compare_decisions
 from bench.load.meters import (
     LockWatch,
     LogWatch,
-    count_seconds,
+    Stopwatch,
     find_guards,
+    find_people,
     find_sessions,
     weigh,
 )
@@ -70,39 +73,39 @@ class Run:
 
     def play(self) -> None:
         """From the first who comes in to the last who leaves."""
-        host, outcome, wishes = self._project.host, self.outcome, self._wishes
-        with closing(connect(host.database)) as connection:
-            (before,) = connection.execute(COUNT).fetchone()
+        host, outcome = self._project.host, self.outcome
+        before = self._count()
         self._tell("coming in")
         kept = {name: each for name, each in os.environ.items() if not name.startswith("HASHIYA")}
         self._crowd.come_in({**kept, **TERMINAL}, PATIENCE)
         sessions = find_sessions(host.pid, frozenset(self._project.annotators))
+        guards = find_guards(host.pid)
         self._tell("resting")
-        seconds = count_seconds(sessions)
-        self._crowd.rest(wishes.rest)
-        outcome.idle = (count_seconds(sessions) - seconds) / wishes.rest / len(sessions)
+        resting = Stopwatch(sessions)
+        self._crowd.rest(self._wishes.rest)
+        outcome.idle = resting.rate / len(sessions)
         self._tell("working")
-        locks, seconds, self._began = (
-            LockWatch(host.database),
-            count_seconds(sessions),
-            time.monotonic(),
-        )
+        self._work(sessions, guards)
+        outcome.memory, outcome.guards = weigh(sessions), weigh(guards)
+        self._tell("leaving")
+        outcome.codes = self._crowd.leave(PATIENCE)
+        outcome.imported = self._count() - before
+
+    def _work(self, sessions: list[Process], guards: list[Process]) -> None:
+        """Until everybody has pressed their keys, and import and export have ended."""
+        outcome, people = self.outcome, find_people(self._crowd.seats)
+        working, around = Stopwatch(sessions), Stopwatch([*guards, *people])
+        locks, self._began = LockWatch(self._project.host.database), time.monotonic()
         self._crowd.work(PATIENCE)
-        outcome.worked = time.monotonic() - self._began
-        outcome.busy = (count_seconds(sessions) - seconds) / outcome.worked / len(sessions)
+        outcome.worked = working.seconds
+        outcome.busy, outcome.around = working.rate / len(sessions), around.rate
         outcome.load = os.getloadavg()
-        outcome.memory, outcome.guards = weigh(sessions), weigh(find_guards(host.pid))
         self._tell("waiting for import and export")
         jobs = (outcome.imports, outcome.exports)
         self._crowd.wait(lambda: all(job.code is not None for job in jobs), PATIENCE)
         self._crowd.rest(CALM)
         locks.close()
         outcome.waits, outcome.log = locks.waits, self._log.largest
-        self._tell("leaving")
-        outcome.codes = self._crowd.leave(PATIENCE)
-        with closing(connect(host.database)) as connection:
-            (after,) = connection.execute(COUNT).fetchone()
-        outcome.imported = after - before
 
     def compare(self) -> None:
         """What was pressed with what is stored, and with what was seen."""
@@ -118,6 +121,10 @@ class Run:
         outcome.seen = [look_back(seat) for seat in outcome.annotators]
         with outcome.exports.target.open("rb") as stream:
             outcome.exported = sum(1 for _ in stream)
+
+    def _count(self) -> int:
+        with closing(connect(self._project.host.database)) as connection:
+            return int(connection.execute(COUNT).fetchone()[0])
 
     def _seat(self, name: str, keys: list[Key], *words: str) -> Seat:
         ssh, *rest = self._project.host.words(name, *words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyte
 
-from bench.load.crowd import COLUMNS, ROWS, Seat
+from bench.load.crowd import COLUMNS, ROWS, Press, Seat
 from tests.terminal import UNFINISHED, UNKNOWN_TO_PYTE
 from tui.widgets.margin import BAR, FAINT_BAR, MARGIN, PENDING
 
@@ -43,9 +43,14 @@ def look_back(seat: Seat) -> Seen:
     for at, chunk in seat.chunks:
         screen.feed(chunk)
         if not screen.is_pending():
-            while waiting and waiting[0].painted is not None and waiting[0].painted <= at:
+            while waiting and is_painted(waiting[0], at):
                 saves.append(at - waiting.pop(0).at)
     return Seen(saves, len(waiting), len(BUSY.findall(text)), TROUBLE.findall(text))
+
+
+def is_painted(press: Press, at: float) -> bool:
+    """Whether a key had its effect by then. Where it painted nothing, the next one's tells."""
+    return (press.at if press.painted is None else press.painted) <= at
 
 
 class Screen:
