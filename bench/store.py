@@ -39,7 +39,10 @@ def time_locks(work: Callable[[], object]) -> float:
             yield
         held.append(perf_counter() - began)
 
-    with patch("db.shelving.transaction", timed), patch("db.indexing.transaction", timed):
+    with (
+        patch("db.shelving.yielding_transaction", timed),
+        patch("db.indexing.yielding_transaction", timed),
+    ):
         work()
     return max(held)
 
