@@ -3,13 +3,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint pictures bench clean
+.PHONY: run test soak lint pictures bench clean
 
 run: .venv/installed
 	$(BIN)/hashiya open seeds
 
 test: .venv/installed-for-tests lint
 	$(BIN)/pytest
+
+# What takes long: faults by the hundred, with what they found printed for docs/reliability.md.
+soak: .venv/installed-for-tests
+	$(BIN)/pytest -m soak -rP
 
 lint: .venv/installed-for-tests
 	$(BIN)/ruff check

@@ -2,6 +2,7 @@
 
 from bench import (
     agreement,
+    checking,
     comparing,
     export,
     project,
@@ -20,6 +21,7 @@ def main() -> None:
         typesetting,
         store,
         export,
+        checking,
         comparing,
         search,
         project,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.errors import UnreachableError
+from db.errors import DamagedError, UnreachableError
 from db.schema import prepare_schema
 from db.translation import PRIMARY_CODE, translated
 
@@ -28,6 +28,7 @@ def connect(path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Connection
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnreachableError(f"the folder {path.parent} cannot be made ({error})") from error
+    _require_main_file(path)
     with translated():
         connection = sqlite3.connect(path, isolation_level=None)
         try:
@@ -40,6 +41,20 @@ def connect(path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Connection
             connection.close()
             raise
         return connection
+
+
+def _require_main_file(path: Path) -> None:
+    """Where the file was emptied, SQLite would throw away what is still beside it.
+
+    Raises DamagedError.
+    """
+    beside = path.with_name(f"{path.name}-wal")
+    if not (path.is_file() and beside.is_file()):
+        return
+    if path.stat().st_size == 0 and beside.stat().st_size > 0:
+        raise DamagedError(
+            f"the database is empty, but {beside.name} beside it is not; restore a backup"
+        )
 
 
 @contextmanager

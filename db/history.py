@@ -28,7 +28,7 @@ WHERE c.annotator = (SELECT key FROM annotators WHERE name = :annotator)
 """
 # What a cut made of a judgement is nothing that the annotator did.
 BACKWARDS = f"{ENTRIES} AND c.cut IS NULL ORDER BY c.key DESC"
-SINCE = f"{ENTRIES} AND c.at >= :since ORDER BY c.at DESC, c.key DESC LIMIT :limit"
+SINCE = f"{ENTRIES} AND c.at >= :since ORDER BY c.key DESC LIMIT :limit"
 CUTS = """
 SELECT c.key, c.repeats, c.since, a.id, c.before, c.after
 FROM cuts AS c JOIN articles AS a ON a.key = c.article

@@ -48,6 +48,11 @@ RETURNING key
 """
 REMOVE = "DELETE FROM judgements WHERE sentence = :sentence AND annotator = :annotator"
 REMOVE_TAGS = "DELETE FROM tags WHERE judgement = :judgement"
+# Of tags that are not there: what goes with a tag when it is removed is not all there may be.
+OF_JUDGEMENT = """
+WHERE judgement = (SELECT key FROM judgements WHERE sentence = :sentence AND annotator = :annotator)
+"""
+REMOVE_STRAYS = (f"DELETE FROM marks {OF_JUDGEMENT}", f"DELETE FROM fields {OF_JUDGEMENT}")
 ADD_TAG = "INSERT INTO tags (judgement, label) VALUES (:judgement, :label)"
 ADD_FIELD = """
 INSERT INTO fields (judgement, label, name, value) VALUES (:judgement, :label, :name, :value)
@@ -184,6 +189,22 @@ def carry_judgement(
         "after": judgement_to_json(after.judgement),
     }
     connection.execute(RECORD_CARRIED, {**what, **texts})
+    refresh_review(connection, what["sentence"])
+
+
+def restore_judgement(connection: Connection, judgement: Judgement, what: dict[str, Any]) -> None:
+    """Lets a judgement stand that the history has already; to be called inside a transaction.
+
+    `what` has the keys of the rows concerned: article, sentence, annotator; and scheme, at.
+    """
+    from db.reviews import refresh_review
+
+    for statement in REMOVE_STRAYS:
+        connection.execute(statement, what)
+    if judgement.is_blank:
+        connection.execute(REMOVE, what)
+    else:
+        _put(connection, judgement, what)
     refresh_review(connection, what["sentence"])
 
 

@@ -14,7 +14,7 @@ import pexpect
 import pyte
 
 HASHIYA = Path(sys.executable).with_name("hashiya")
-PATIENCE = 10.0  # seconds until a test gives up
+PATIENCE = 30.0  # seconds until a test gives up
 QUIET = 0.15  # seconds without a byte after which a screen counts as drawn
 
 # What pyte would print or misread: private modes, queries, the kitty keyboard protocol, and the
@@ -172,7 +172,8 @@ class Terminal:
 
     def hang_up(self) -> None:
         """The line is cut: the terminal goes away."""
-        os.close(self._process.child_fd)
+        self._process.ptyproc.fileobj.close()  # which would else close its number later again
+        self._process.ptyproc.closed = True
         self._process.closed = True
 
     def send_signal(self, number: signal.Signals) -> None:

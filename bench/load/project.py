@@ -7,7 +7,7 @@ from pathlib import Path
 
 import orjson
 
-from bench.store import SEEDS, make_articles, shelve
+from bench.corpus import SEEDS, make_articles, shelve
 from db.access.access import let_in
 from db.access.authorized_keys import Grant
 from db.access.public_key import read_public_key

@@ -67,6 +67,16 @@ Theme = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
 
+def require_database(db: Path | None) -> Path:
+    """The database, for what needs one that is there. Raises UnreachableError."""
+    from db.errors import UnreachableError
+
+    path = locate_database(db)
+    if not path.is_file():
+        raise UnreachableError(f"there is no database {path}")
+    return path
+
+
 def name_annotator(name: str | None) -> str:
     """The annotator that an option names, else the login name.
 

@@ -67,6 +67,18 @@ COMMANDS: dict[str, Outline] = {
         "tui.cli.terminal:terminal",
         "Show how Arabic is written to this terminal and why, and choose another way by eye.",
     ),
+    "backup": Outline(
+        "tui.cli.backup:backup",
+        "Copy the database while people work, and check the copy; for owners.",
+    ),
+    "restore": Outline(
+        "tui.cli.backup:restore",
+        "Put a copy in the place of the database, while nobody works with it; for owners.",
+    ),
+    "check": Outline(
+        "tui.cli.check:check",
+        "Check that the database is whole and adds up, while people work; for owners.",
+    ),
     "people": Outline(
         "tui.cli.people:app",
         "Show or change who takes part in the project, and as what.",

@@ -42,6 +42,7 @@ from tui.language.arabic_commands import (
 from tui.language.arabic_comparing import COMPARISON, STATISTICS
 from tui.language.arabic_dashboard import ANSWERING, DASHBOARD
 from tui.language.arabic_review import REVIEW
+from tui.language.arabic_safety import SAFETY
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
@@ -96,7 +97,10 @@ CAUSES: tuple[tuple[type[Exception], str], ...] = (
     (DiskFullError, "امتلأ القرص؛ أفرغ بعضه ثم أعد المحاولة"),
     (ReadOnlyError, "لا إذن بالكتابة في قاعدة البيانات؛ راجع أذون الملف ومجلده"),
     (DamagedError, "قاعدة البيانات تالفة؛ استرجع نسخة محفوظة منها"),
-    (ForeignDatabaseError, f"ليس الملف قاعدة بيانات لحاشية؛ اختر غيره بالخيار {LRI}--db{PDI}"),
+    (
+        ForeignDatabaseError,
+        f"ليس الملف قاعدة بيانات لحاشية؛ اختر غيره بالخيار {LRI}--db{PDI} أو استرجع نسخة محفوظة",
+    ),
     (NewerSchemaError, "كتبت قاعدة البيانات نسخة أحدث من حاشية؛ ثبت النسخة الأحدث"),
     (UnreachableError, "تعذر الوصول إلى قاعدة البيانات؛ راجع القرص والمجلد"),
 )
@@ -471,6 +475,7 @@ ARABIC = Catalogue(
     statistics=STATISTICS,
     terminal=TERMINAL,
     review=REVIEW,
+    safety=SAFETY,
 )
 
 

@@ -24,6 +24,7 @@ from tui.language.comparing_words import ComparisonWords, StatisticsWords
 from tui.language.dashboard_words import AnsweringWords, DashboardWords
 from tui.language.numbers import Figures
 from tui.language.review_words import ReviewWords
+from tui.language.safety_words import SafetyWords
 from tui.language.words import NamedWords, Words
 
 Direction = Literal["rtl", "ltr"]
@@ -475,3 +476,4 @@ class Catalogue(Words):
     statistics: StatisticsWords
     terminal: TerminalWords
     review: ReviewWords
+    safety: SafetyWords

@@ -34,6 +34,7 @@ from tui.language.english_commands import (
 from tui.language.english_comparing import COMPARISON, STATISTICS
 from tui.language.english_dashboard import ANSWERING, DASHBOARD
 from tui.language.english_review import REVIEW
+from tui.language.english_safety import SAFETY
 from tui.language.numbers import ENGLISH_FIGURES, count_english
 
 ENGLISH = Catalogue(
@@ -404,6 +405,7 @@ ENGLISH = Catalogue(
     statistics=STATISTICS,
     terminal=TERMINAL,
     review=REVIEW,
+    safety=SAFETY,
 )
 
 

@@ -26,6 +26,10 @@ class Home(Bare[None]):
         """Tells what happened."""
 
     @abstractmethod
+    def unsay(self, message: str) -> None:
+        """Takes back what is true no more, if that is what was told last."""
+
+    @abstractmethod
     async def speak(self, catalogue: Catalogue) -> None:
         """Goes on in another language."""
 

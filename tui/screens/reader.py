@@ -146,6 +146,11 @@ class ReaderScreen(
         self.query_one(MessageBar).say(message)
         self._share_row()
 
+    def unsay(self, message: str) -> None:
+        """Takes a message away, if it is still there."""
+        if self.query_one(MessageBar).message == message:
+            self.say("")
+
     def _share_row(self) -> None:
         """What has no room beside what is said of the sentence takes the whole row."""
         message, room = self.query_one(MessageBar).message, self.size.width - SENTENCE_WIDTH

@@ -83,6 +83,11 @@ class ReviewScreen(Settling, Talking):
         """Tells what happened, until the next key."""
         self.query_one(MessageBar).say(message)
 
+    def unsay(self, message: str) -> None:
+        """Takes a message away, if it is still there."""
+        if self.query_one(MessageBar).message == message:
+            self.say("")
+
     def action_next_sentence(self) -> None:
         if not self._go(1):
             query, known = self.state.query, len(self.state.items)

@@ -83,6 +83,8 @@ class StoringScreen(Home):
         """A step or a cut is saved, refused, or still waiting for another program."""
         from db.reports import CutRefused, CutSaved, Lost, Refused, Saved, Waiting
 
+        if not isinstance(message.report, Waiting):
+            self.unsay(self.catalogue.reader.busy)
         match message.report:
             case Saved(step):
                 self._show(self.reading.confirm(step))
