@@ -19,12 +19,13 @@ SELECT c.at, n.name, 'judged',
     json_set({PLACE}, '$.before', json(c.before), '$.after', json(c.after)), '', NULL, c.key
 FROM changes AS c JOIN annotators AS n ON n.key = c.annotator
 JOIN sentences AS s ON s.key = c.sentence JOIN articles AS a ON a.key = s.article
-WHERE c.cut IS NULL
+WHERE c.cut IS NULL AND c.settles IS NULL
 UNION ALL
 SELECT d.at, n.name, 'decided',
     json_set({PLACE}, '$.before', json(d.before), '$.after', json(d.after)), '', NULL, d.key
 FROM decisions AS d JOIN annotators AS n ON n.key = d.reviewer
 JOIN sentences AS s ON s.key = d.sentence JOIN articles AS a ON a.key = s.article
+WHERE d.settles IS NULL
 UNION ALL
 SELECT c.at, n.name, 'cut',
     json_object('article', a.id, 'before', json(c.before), 'after', json(c.after)), '', NULL, c.key

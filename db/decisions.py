@@ -28,6 +28,7 @@ WHERE s.article = (SELECT key FROM articles WHERE id = :article) AND d.after IS 
 STEPS = """
 SELECT key, repeats, merged FROM decisions
 WHERE reviewer = (SELECT key FROM annotators WHERE name = :reviewer) AND step IS NULL
+AND joined IS NULL AND settles IS NULL
 ORDER BY key DESC LIMIT :limit
 """
 ENTRIES = """

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,10 @@ ORDER BY j.annotator, j.sentence
 """
 OF_SENTENCE = f"""
 SELECT j.judged, j.flag, j.note, {GATHERED} FROM judgements AS j
+WHERE j.sentence = :sentence AND j.annotator = :annotator
+"""
+STORED = f"""
+SELECT j.scheme, j.at, j.judged, j.flag, j.note, {GATHERED} FROM judgements AS j
 WHERE j.sentence = :sentence AND j.annotator = :annotator
 """
 PLACE = """
@@ -149,6 +153,15 @@ def read_everybody(
     return said
 
 
+def find_stored(connection: Connection, where: Mapping[str, int]) -> Stored | None:
+    """What is stored, by the keys of sentence and annotator; None where nothing is said."""
+    row = connection.execute(STORED, where).fetchone()
+    if row is None:
+        return None
+    scheme, at, *rest = row
+    return Stored(gather_judgement(*rest), scheme, at)
+
+
 def carry_judgement(
     connection: Connection, before: Judgement, after: Stored, what: dict[str, Any]
 ) -> None:
@@ -156,16 +169,24 @@ def carry_judgement(
 
     `what` has the keys of the rows concerned: article, sentence, annotator, cut; and cut_at, doubt.
     """
-    if after.judgement.is_blank:
-        connection.execute(REMOVE, what)
-    else:
-        _put(connection, after.judgement, {**what, "scheme": after.scheme, "at": after.at})
+    put_judgement(connection, after, what)
     texts = {
         "before": judgement_to_json(before),
         "after": judgement_to_json(after.judgement),
     }
     connection.execute(RECORD_CARRIED, {**what, **texts})
     refresh_review(connection, what["sentence"])
+
+
+def put_judgement(connection: Connection, stored: Stored, where: dict[str, Any]) -> None:
+    """Makes a judgement the present one, and writes no history; to be called inside a transaction.
+
+    `where` has the keys of the rows concerned: article, sentence, annotator.
+    """
+    if stored.judgement.is_blank:
+        connection.execute(REMOVE, where)
+    else:
+        _put(connection, stored.judgement, {**where, "scheme": stored.scheme, "at": stored.at})
 
 
 def judgement_to_json(judgement: Judgement) -> str:

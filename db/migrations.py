@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 
 from db.audit_tables import create_audit_tables
 from db.clock import now
+from db.joining.tables import create_join_tables
 from db.review_tables import count_early_votes, create_review_tables
 from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.folding import fold
@@ -368,3 +369,9 @@ def create_repetitions(db: Database) -> None:
 def create_audit(db: Database) -> None:
     """Sessions over SSH, and what people did; see db/audit_tables.py."""
     create_audit_tables(db)
+
+
+@migrations()
+def create_joins(db: Database) -> None:
+    """Other databases that were taken in, and what they brought; see db/joining/tables.py."""
+    create_join_tables(db)

@@ -30,7 +30,7 @@ CLOSE = "UPDATE sent_back SET closed_at = :at WHERE key = :number"
 ALL = """
 SELECT b.key, a.id, s."start", s."end", n.name, r.name, b.reason, b.at, b.answer, b.answered_at,
     b.closed_at, EXISTS (SELECT 1 FROM changes AS c WHERE c.sentence = b.sentence
-        AND c.annotator = b.annotator AND c.key > b.since)
+        AND c.annotator = b.annotator AND c.key > b.since AND c.settles IS NULL)
 FROM sent_back AS b JOIN live_sentences AS s ON s.key = b.sentence
 JOIN articles AS a ON a.key = s.article
 JOIN annotators AS n ON n.key = b.annotator JOIN annotators AS r ON r.key = b.reviewer
