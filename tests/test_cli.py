@@ -20,7 +20,7 @@ from tests.terminal import HASHIYA
 
 COMMANDS = [
     *("open", "read", "import", "assign", "export", "status", "search", "segment", "typeset"),
-    *("agreement", "review"),
+    *("agreement", "review", "merge"),
     *("people list", "people add", "people role", "people retire", "people rules"),
     *("scheme show", "scheme set", "scheme versions"),
 ]

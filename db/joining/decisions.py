@@ -10,7 +10,7 @@ from typing import Any
 
 from db.connection import Connection
 from db.decisions import decision_from_json, decision_to_json
-from db.joining.join import PIECE, Join
+from db.joining.join import Join
 from db.joining.sentences import find_sentence
 from db.reviews import refresh_review
 from db.schemes import read_latest_version
@@ -79,10 +79,11 @@ def join_decisions(join: Join, article_id: str) -> None:
         for span, entries in theirs.items()
         if find_news(_list_said(ours.get(span, ())), _list_said(entries))
     ]
-    for first in range(0, len(wanted), PIECE):
-        with join.piece():
-            for span in wanted[first : first + PIECE]:
-                _join_history(join, article_id, span, theirs[span])
+
+    def take_in(span: Span) -> None:
+        _join_history(join, article_id, span, theirs[span])
+
+    join.store(wanted, take_in)
 
 
 def _join_history(join: Join, article_id: str, span: Span, theirs: Sequence[Entry]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.connection import Connection
-from db.joining.join import PIECE, Join
+from db.joining.join import Join
 from db.joining.sentences import Saying, find_sentence
 from db.judgements import (
     Stored,
@@ -87,10 +87,11 @@ def join_judgements(
 ) -> None:
     """Takes in what is unknown here of some sentences and annotators, a little at a time."""
     cuts = _match_cuts(join, article_id)
-    for first in range(0, len(sayings), PIECE):
-        with join.piece():
-            for saying in sayings[first : first + PIECE]:
-                _join_history(join, article_id, saying, theirs[saying], cuts)
+
+    def take_in(saying: Saying) -> None:
+        _join_history(join, article_id, saying, theirs[saying], cuts)
+
+    join.store(sayings, take_in)
 
 
 def _join_history(

@@ -12,6 +12,7 @@ from tui.cli import (
     export,
     import_,
     log,
+    merge,
     open_,
     people,
     read,
@@ -51,6 +52,7 @@ app.command("typeset", cls=HelpfulCommand)(typeset.typeset)
 app.command("terminal", cls=HelpfulCommand)(terminal.terminal)
 app.command("backup", cls=HelpfulCommand)(backup.backup)
 app.command("restore", cls=HelpfulCommand)(backup.restore)
+app.command("merge", cls=HelpfulCommand)(merge.merge)
 app.command("session", cls=HelpfulCommand)(session.session)
 app.command("log", cls=HelpfulCommand)(log.log)
 app.add_typer(access.app, name="access")

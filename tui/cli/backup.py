@@ -38,11 +38,11 @@ def backup(
 
     if keep is not None and not target.is_dir():
         raise typer.BadParameter("goes with a folder that is there", param_hint="--keep")
-    path, by = _require_database(db), name_annotator(annotator)
+    path, by = require_database(db), name_annotator(annotator)
     catalogue = speech_catalogue(language)
     with closing(connect(path)) as connection:
         require_ownership(connection, by)
-        with _bar(catalogue.commands.copying) as advance:
+        with bar(catalogue.commands.copying) as advance:
             file = back_up(connection, target, advance)
         record(connection, by, "backed up", copy=file.name)
     if keep is not None:
@@ -66,12 +66,12 @@ def restore(
     from tui.language.catalogues import speech_catalogue
 
     catalogue = speech_catalogue(language)
-    with _bar(catalogue.commands.copying) as advance:
+    with bar(catalogue.commands.copying) as advance:
         kept = put_back(locate_database(db), copy, by=name_annotator(annotator), advance=advance)
     say(catalogue.commands.restored(str(kept) if kept else None), catalogue, sys.stdout)
 
 
-def _require_database(db: Path | None) -> Path:
+def require_database(db: Path | None) -> Path:
     """The database, which has to be there: of nothing there is no copy."""
     from db.errors import UnreachableError
 
@@ -82,7 +82,7 @@ def _require_database(db: Path | None) -> Path:
 
 
 @contextmanager
-def _bar(label: str) -> Iterator[Advance]:
+def bar(label: str) -> Iterator[Advance]:
     """A bar on stderr that is told how much there is, and how much of it is done."""
     from tui.cli.speech import progress
 

@@ -16,6 +16,7 @@ from db.errors import (
     ReadOnlyError,
     RetiredError,
     ReviewersOnlyError,
+    SameDatabaseError,
     UnreachableError,
 )
 from tagging.errors import (
@@ -40,6 +41,7 @@ from tui.language.arabic_commands import (
     TERMINAL,
 )
 from tui.language.arabic_dashboard import ANSWERING, DASHBOARD
+from tui.language.arabic_merge import MERGE
 from tui.language.arabic_review import REVIEW
 from tui.language.catalogue import (
     ActionTitles,
@@ -91,6 +93,7 @@ CAUSES: tuple[tuple[type[Exception], str], ...] = (
     (DamagedError, "قاعدة البيانات تالفة؛ استرجع نسخة محفوظة منها"),
     (ForeignDatabaseError, f"ليس الملف قاعدة بيانات لحاشية؛ اختر غيره بالخيار {LRI}--db{PDI}"),
     (NewerSchemaError, "كتبت قاعدة البيانات نسخة أحدث من حاشية؛ ثبت النسخة الأحدث"),
+    (SameDatabaseError, "هذه قاعدة البيانات نفسها؛ سم الأخرى"),
     (UnreachableError, "تعذر الوصول إلى قاعدة البيانات؛ راجع القرص والمجلد"),
 )
 
@@ -442,6 +445,7 @@ ARABIC = Catalogue(
     queue=QUEUE,
     people=PEOPLE,
     access=ACCESS,
+    merge=MERGE,
     search=SEARCH,
     terminal=TERMINAL,
     review=REVIEW,

@@ -22,6 +22,7 @@ from tui.language.command_words import (
     TerminalWords,
 )
 from tui.language.dashboard_words import AnsweringWords, DashboardWords
+from tui.language.merge_words import MergeWords
 from tui.language.numbers import Figures
 from tui.language.review_words import ReviewWords
 
@@ -467,6 +468,7 @@ class Catalogue:
     queue: QueueWords
     people: PeopleWords
     access: AccessWords
+    merge: MergeWords
     search: SearchWords
     terminal: TerminalWords
     review: ReviewWords

@@ -30,6 +30,7 @@ from tui.language.english_commands import (
     TERMINAL,
 )
 from tui.language.english_dashboard import ANSWERING, DASHBOARD
+from tui.language.english_merge import MERGE
 from tui.language.english_review import REVIEW
 from tui.language.numbers import ENGLISH_FIGURES, count_english
 
@@ -379,6 +380,7 @@ ENGLISH = Catalogue(
     queue=QUEUE,
     people=PEOPLE,
     access=ACCESS,
+    merge=MERGE,
     search=SEARCH,
     terminal=TERMINAL,
     review=REVIEW,
