@@ -1,8 +1,5 @@
 """The people who judge."""
 
-import json
-from collections.abc import Iterable
-
 from db.clock import now
 from db.connection import Connection, transaction
 from db.translation import translated
@@ -10,7 +7,6 @@ from db.translation import translated
 ADD = """
 INSERT INTO annotators (name, created_at) VALUES (:name, :at) ON CONFLICT (name) DO NOTHING
 """
-KEYS = "SELECT key FROM annotators WHERE name IN (SELECT value FROM json_each(:names))"
 NAMES = "SELECT name FROM annotators ORDER BY name"
 
 
@@ -32,8 +28,3 @@ def add_founder(connection: Connection, name: str) -> None:
 def read_annotators(connection: Connection) -> list[str]:
     """All names, by alphabet."""
     return [name for (name,) in connection.execute(NAMES)]
-
-
-def find_keys(connection: Connection, names: Iterable[str]) -> set[int]:
-    """The keys of the rows of those of some people who are known."""
-    return {key for (key,) in connection.execute(KEYS, {"names": json.dumps(list(names))})}

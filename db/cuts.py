@@ -1,10 +1,9 @@
 """Splitting and merging sentences, with what everybody said of them."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.annotators import find_keys
 from db.clock import now
 from db.connection import Connection
 from db.errors import ConflictError, NotFoundError, OthersJudgedError
@@ -125,20 +124,17 @@ def write_cut(connection: Connection, cut: Cut, role: Role, repeats: int | None 
     return int(key)
 
 
-def apply_recorded_cut(
-    connection: Connection, recorded: RecordedCut, number: int, whose: Collection[str] | None = None
-) -> None:
+def apply_recorded_cut(connection: Connection, recorded: RecordedCut, number: int) -> None:
     """Does what a cut says that the history has already; to be called inside a transaction.
 
-    It carries the judgements of some people, by their names, or of everybody. Raises ConflictError
-    when its sentences are not in the article.
+    Raises ConflictError when its sentences are not in the article.
     """
     cut = recorded.cut
     parameters = {"article": cut.article_id, "annotator": cut.annotator}
     article, _ = connection.execute(WHO, parameters).fetchone()
     before, first = _find_live(connection, article, cut.before)
     after = _replace_rows(connection, article, first, before, cut.after)
-    _carry(connection, cut, _Rows(article, number, recorded.at, before, after), whose)
+    _carry(connection, cut, _Rows(article, number, recorded.at, before, after))
 
 
 @translated()
@@ -207,15 +203,9 @@ def _replace_rows(
     return keys
 
 
-def _carry(
-    connection: Connection, cut: Cut, rows: _Rows, whose: Collection[str] | None = None
-) -> None:
+def _carry(connection: Connection, cut: Cut, rows: _Rows) -> None:
     """Everybody's judgements, by the rules of `carry`; as they were, where the cut takes back."""
-    everybody = read_everybody(connection, (*rows.before, *rows.after))
-    if whose is not None:
-        keys = find_keys(connection, whose)
-        everybody = {key: said for key, said in everybody.items() if key in keys}
-    for annotator, said in everybody.items():
+    for annotator, said in read_everybody(connection, (*rows.before, *rows.after)).items():
         present = {span: said[key].judgement for key, span in rows.before.items() if key in said}
         former = {span: said[key].judgement for key, span in rows.after.items() if key in said}
         if restores(cut, former, present):

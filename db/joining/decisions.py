@@ -11,7 +11,7 @@ from typing import Any
 from db.connection import Connection
 from db.decisions import decision_from_json, decision_to_json
 from db.joining.join import Join
-from db.joining.sentences import find_sentence
+from db.joining.places import find_sentence
 from db.reviews import refresh_review
 from db.schemes import read_latest_version
 from tagging.decision import rename_decision

@@ -18,7 +18,7 @@ from tagging.span import Span
 
 T = TypeVar("T")
 
-PIECE = 50  # histories in one transaction, which so holds the write lock for about 20 ms
+PIECE = 20  # histories in one transaction, which so holds the write lock for about 20 ms
 
 Kind = Literal[
     "judgement", "decision", "cut", "article note", "answer", "repetition", "return", "scheme"
@@ -140,6 +140,11 @@ class Join:
         row |= {"ours": ours, "theirs": theirs, "stays": stays.value}
         if again or self.ours.execute(IS_LISTED, row).fetchone() is None:
             self.ours.execute(ADD_CONFLICT, {**row, "joined": self.number})
+
+    @cached_property
+    def mirror(self) -> "Join":
+        """The same the other way round: the copy takes in what is here."""
+        return Join(self.theirs, self.ours, self.other, self.person)
 
     @cached_property
     def people(self) -> Mapping[str, int]:

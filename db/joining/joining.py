@@ -22,7 +22,7 @@ from db.errors import SameDatabaseError, UnreachableError
 from db.joining.articles import join_articles, join_people
 from db.joining.decisions import join_decisions
 from db.joining.join import Conflict, Join
-from db.joining.judgements import find_sayings, join_judgements
+from db.joining.judgements import join_judgements
 from db.joining.keepsakes import join_keepsakes
 from db.joining.sentences import join_cuts
 from db.joining.talk import join_talk
@@ -103,6 +103,7 @@ def _join(
         join.words.require_known(theirs)
         _list_schemes(join)
         join_people(join)
+        join_people(join.mirror)
         added = join_articles(join)
         articles = find_articles(theirs)
         for done, article_id in enumerate(articles, start=1):
@@ -112,10 +113,8 @@ def _join(
 
 
 def _join_article(join: Join, article_id: str, *, is_new: bool) -> None:
-    theirs, sayings = find_sayings(join, article_id)
-    if join_cuts(join, article_id, sayings, is_new=is_new):
-        theirs, sayings = find_sayings(join, article_id)
-    join_judgements(join, article_id, theirs, sayings)
+    join_cuts(join, article_id, is_new=is_new)
+    join_judgements(join, article_id)
     join_decisions(join, article_id)
     join_talk(join, article_id)
     join_keepsakes(join, article_id)

@@ -1,13 +1,14 @@
 """Judgements: every change comes over, and the later word of each annotator holds."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from db.articles import read_sentences
 from db.connection import Connection
 from db.joining.join import Join
-from db.joining.sentences import Saying, find_sentence
+from db.joining.places import Saying, find_sentence
 from db.judgements import (
     Stored,
     find_stored,
@@ -66,32 +67,31 @@ class Entry:
     settles: int | None
 
 
-Histories = Mapping[Saying, Sequence[Entry]]
+def join_judgements(
+    join: Join, article_id: str, wanted: Callable[[Span], bool] = lambda _: True
+) -> None:
+    """Takes in what is unknown here of what was said of an article's sentences, or of some.
 
-
-def find_sayings(join: Join, article_id: str) -> tuple[Histories, list[Saying]]:
-    """What was said there of an article's sentences, and of which something is unknown here."""
+    A little at a time; what was said of sentences that are no more comes last.
+    """
     theirs = _read(join, join.theirs, OF_ARTICLE, {"article": article_id})
     if not theirs:
-        return theirs, []
+        return
     ours = _read(join, join.ours, OF_ARTICLE, {"article": article_id})
-    return theirs, [
+    sayings = [
         saying
         for saying, entries in theirs.items()
-        if find_news(_list_said(ours.get(saying, ())), _list_said(entries))
+        if wanted(saying[0]) and find_news(_list_said(ours.get(saying, ())), _list_said(entries))
     ]
-
-
-def join_judgements(
-    join: Join, article_id: str, theirs: Histories, sayings: Sequence[Saying]
-) -> None:
-    """Takes in what is unknown here of some sentences and annotators, a little at a time."""
+    if not sayings:
+        return
     cuts = _match_cuts(join, article_id)
+    live = set(read_sentences(join.ours, article_id))
 
     def take_in(saying: Saying) -> None:
         _join_history(join, article_id, saying, theirs[saying], cuts)
 
-    join.store(sayings, take_in)
+    join.store(sorted(sayings, key=lambda saying: saying[0] not in live), take_in)
 
 
 def _join_history(

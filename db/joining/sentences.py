@@ -6,72 +6,41 @@ the other database is cut as well, so that what was said there comes over as car
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from db.articles import read_sentences
 from db.connection import Connection, transaction
 from db.cuts import RecordedCut, apply_recorded_cut, read_cuts
 from db.joining.join import Join
+from db.joining.judgements import join_judgements
 from tagging.cut import Cut
 from tagging.joining import Region, Side, Standing, choose, find_news, find_regions, touches
 from tagging.span import Span
 
-ADD_NAME = """
-INSERT INTO annotators (name, created_at) VALUES (:name, '') ON CONFLICT (name) DO NOTHING
-"""
 RECORD = """
 INSERT INTO cuts (article, annotator, before, after, at, since, joined)
 SELECT a.key, n.key, :before, :after, :at, (SELECT coalesce(max(key), 0) FROM changes), :joined
 FROM articles AS a, annotators AS n WHERE a.id = :article AND n.name = :annotator RETURNING key
 """
-# A sentence that was never here, or is no more, is kept as one that was cut.
-ADD_SENTENCE = """
-INSERT INTO sentences (article, position, "start", "end", retired)
-SELECT key, :position, :start, :end, 1 FROM articles WHERE id = :article
-ON CONFLICT (article, "start", "end") DO NOTHING
-"""
-SENTENCE = """
-SELECT a.key, s.key FROM articles AS a JOIN sentences AS s ON s.article = a.key
-WHERE a.id = :article AND s."start" = :start AND s."end" = :end
-"""
 IMPORTED = "SELECT key, imported_at FROM articles WHERE id = :id"
 
-Saying = tuple[Span, str]
-"""A sentence, and the name of somebody who said something of it."""
 
-
-def join_cuts(join: Join, article_id: str, said: Collection[Saying], *, is_new: bool) -> bool:
-    """Gives both sides the same sentences; returns whether anything had to be done.
-
-    `said` is what was said there and is unknown here, which alone is carried over in the copy.
-    """
+def join_cuts(join: Join, article_id: str, *, is_new: bool) -> None:
+    """Gives both sides the same sentences, and takes in what was said of those that are cut."""
     ours, theirs = (read_cuts(each, article_id) for each in (join.ours, join.theirs))
     brought = [theirs[place] for place in find_news(ours, theirs)]
     own = [ours[place] for place in find_news(theirs, ours)]
     regions = _compare(join, article_id)
     if not brought and not own and not regions:
-        return False
-    cutting = _Cutting(join, article_id, brought, own, said, is_new)
+        return
+    cutting = _Cutting(join, article_id, brought, own, is_new)
+    # What was said of sentences that come with a cut is taken in when they are there.
+    coming = {span for each in brought for span in each.cut.after}
+    join_judgements(join, article_id, lambda span: span not in coming)
     cutting.repeat_uncontested(regions)
     for region in _compare(join, article_id):
         cutting.settle(region)
     join.store(cutting.unrecorded, cutting.record)
-    return True
-
-
-def find_sentence(
-    connection: Connection, place: Mapping[str, Any], position: int
-) -> tuple[int, int]:
-    """The keys of article and sentence; a sentence that is not here is made, as retired.
-
-    `place` has the article's id, start and end. To be called inside a transaction.
-    """
-    row = connection.execute(SENTENCE, place).fetchone()
-    if row is None:
-        connection.execute(ADD_SENTENCE, {**place, "position": position})
-        row = connection.execute(SENTENCE, place).fetchone()
-    return row[0], row[1]
 
 
 class _Cutting:
@@ -83,12 +52,11 @@ class _Cutting:
         article_id: str,
         brought: Sequence[RecordedCut],
         own: Sequence[RecordedCut],
-        said: Collection[Saying],
         is_new: bool,
     ) -> None:
         self._join, self._article_id = join, article_id
         self._brought, self._own = brought, own
-        self._said, self._is_new = said, is_new
+        self._is_new = is_new
         self._unrecorded = list(brought)
 
     def repeat_uncontested(self, regions: Sequence[Region]) -> None:
@@ -104,15 +72,14 @@ class _Cutting:
             return _is_within(cut, plain) and not _is_within(cut, contested)
 
         for each in self._brought:
-            if is_plain(each.cut):
+            if is_plain(each.cut) and self._is_possible(self._join.ours, each.cut):
+                self._take_in(self._join, each.cut.before)
                 with self._join.piece():
                     if self._is_possible(self._join.ours, each.cut):
                         apply_recorded_cut(self._join.ours, each, self.record(each))
         for each in self._own:
-            if is_plain(each.cut):
-                with transaction(self._join.theirs):
-                    if self._is_possible(self._join.theirs, each.cut):
-                        self._cut_copy(each)
+            if is_plain(each.cut) and self._is_possible(self._join.theirs, each.cut):
+                self._cut_copy(each)
 
     def settle(self, region: Region) -> None:
         """Where both cut the same text differently, or imported it so, one of both ways holds."""
@@ -120,8 +87,7 @@ class _Cutting:
         side, at, annotator = self._choose(region, mine, others)
         if side is Side.OURS:
             cut = Cut(self._article_id, annotator, region.theirs, region.ours)
-            with transaction(self._join.theirs):
-                self._cut_copy(RecordedCut(cut, at))
+            self._cut_copy(RecordedCut(cut, at))
         with self._join.piece():
             for each in others:
                 if each in self._unrecorded:
@@ -177,11 +143,15 @@ class _Cutting:
         return Side.THEIRS if is_theirs else Side.OURS, max(moments), self._join.person
 
     def _cut_copy(self, recorded: RecordedCut) -> None:
-        """Cuts the copy, and carries there what is unknown here."""
-        whose = {name for span, name in self._said if touches(recorded.cut, span)}
-        self._join.theirs.execute(ADD_NAME, {"name": recorded.cut.annotator})
-        number = _write(self._join.theirs, recorded, None)
-        apply_recorded_cut(self._join.theirs, recorded, number, whose)
+        """Cuts the copy, once it knows what we know of the sentences, and carries what it says."""
+        self._take_in(self._join.mirror, recorded.cut.before)
+        with transaction(self._join.theirs):
+            number = _write(self._join.theirs, recorded, None)
+            apply_recorded_cut(self._join.theirs, recorded, number)
+
+    def _take_in(self, join: Join, spans: Sequence[Span]) -> None:
+        """What the other side says of sentences is known before they are cut."""
+        join_judgements(join, self._article_id, lambda span: span in spans)
 
     def _is_possible(self, connection: Connection, cut: Cut) -> bool:
         """Whether the sentences from which a cut starts are there."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from db.connection import Connection
 from db.joining.join import Join, Kind
-from db.joining.sentences import find_sentence
+from db.joining.places import find_sentence
 from db.joining.vocabulary import rename_labels
 from db.reviews import refresh_review
 from tagging.joining import Side, find_news
