@@ -1,7 +1,27 @@
 """All benchmarks, one after the other: `make bench`."""
 
-from bench import agreement, project, reader, review, search, segmentation, store, typesetting
+from bench import (
+    agreement,
+    joining,
+    project,
+    reader,
+    review,
+    search,
+    segmentation,
+    store,
+    typesetting,
+)
 
-for module in (segmentation, typesetting, store, search, project, agreement, review, reader):
+for module in (
+    segmentation,
+    typesetting,
+    store,
+    search,
+    project,
+    agreement,
+    review,
+    joining,
+    reader,
+):
     print(f"== {module.__name__}")
     module.main()

@@ -65,8 +65,9 @@ def main() -> None:
                 with patch("db.joining.join.transaction", timed):
                     report = join_database(ours, desk, laptop, by="owner")
                 seconds = perf_counter() - began
+                changes = report.added.get("changes", 0)
                 print(
-                    f"{what:14} {seconds:6.1f} s for {report.added.get('judgements', 0)} judgements,"
+                    f"{what:14} {seconds:6.1f} s for {changes} changes,"
                     f" {seconds / floor:.0f} times as long as copying the other database;"
                     f" write lock {max(held, default=0) * 1e3:.0f} ms at most"
                 )
