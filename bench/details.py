@@ -5,6 +5,7 @@ from bench import (
     checking,
     comparing,
     export,
+    joining,
     project,
     review,
     search,
@@ -27,6 +28,7 @@ def main() -> None:
         project,
         agreement,
         review,
+        joining,
     ):
         print(f"== {module.__name__}")
         module.main()

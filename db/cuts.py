@@ -60,7 +60,7 @@ JOIN judgements AS j ON j.sentence = c.sentence AND j.annotator = c.annotator AN
 JOIN live_sentences AS s ON s.key = c.sentence JOIN articles AS a ON a.key = s.article
 WHERE c.doubt IS NOT NULL AND c.annotator = (SELECT key FROM annotators WHERE name = :annotator)
 AND NOT EXISTS (SELECT 1 FROM changes AS later WHERE later.sentence = c.sentence
-    AND later.annotator = c.annotator AND later.key > c.key
+    AND later.annotator = c.annotator AND later.key > c.key AND later.joined IS NULL
     AND (later.cut IS NOT NULL OR json_extract(later.after, '$.flag') = 0))
 ORDER BY a.key, s."start"
 """
@@ -123,6 +123,19 @@ def write_cut(connection: Connection, cut: Cut, role: Role, repeats: int | None 
     after = _replace_rows(connection, article, first, before, cut.after)
     _carry(connection, cut, _Rows(article, key, at, before, after))
     return int(key)
+
+
+def apply_recorded_cut(connection: Connection, recorded: RecordedCut, number: int) -> None:
+    """Does what a cut says that the history has already; to be called inside a transaction.
+
+    Raises ConflictError when its sentences are not in the article.
+    """
+    cut = recorded.cut
+    parameters = {"article": cut.article_id, "annotator": cut.annotator}
+    article, _ = connection.execute(WHO, parameters).fetchone()
+    before, first = _find_live(connection, article, cut.before)
+    after = _replace_rows(connection, article, first, before, cut.after)
+    _carry(connection, cut, _Rows(article, number, recorded.at, before, after))
 
 
 @translated()

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,10 @@ ORDER BY j.annotator, j.sentence
 """
 OF_SENTENCE = f"""
 SELECT j.judged, j.flag, j.note, {GATHERED} FROM judgements AS j
+WHERE j.sentence = :sentence AND j.annotator = :annotator
+"""
+STORED = f"""
+SELECT j.scheme, j.at, j.judged, j.flag, j.note, {GATHERED} FROM judgements AS j
 WHERE j.sentence = :sentence AND j.annotator = :annotator
 """
 PLACE = """
@@ -171,6 +175,15 @@ def read_everybody(
     return said
 
 
+def find_stored(connection: Connection, where: Mapping[str, int]) -> Stored | None:
+    """What is stored, by the keys of sentence and annotator; None where nothing is said."""
+    row = connection.execute(STORED, where).fetchone()
+    if row is None:
+        return None
+    scheme, at, *rest = row
+    return Stored(gather_judgement(*rest), scheme, at)
+
+
 def carry_judgement(
     connection: Connection, before: Judgement, after: Stored, what: dict[str, Any]
 ) -> None:
@@ -180,10 +193,7 @@ def carry_judgement(
     """
     from db.reviews import refresh_review
 
-    if after.judgement.is_blank:
-        connection.execute(REMOVE, what)
-    else:
-        _put(connection, after.judgement, {**what, "scheme": after.scheme, "at": after.at})
+    put_judgement(connection, after, what)
     texts = {
         "before": judgement_to_json(before),
         "after": judgement_to_json(after.judgement),
@@ -201,11 +211,19 @@ def restore_judgement(connection: Connection, judgement: Judgement, what: dict[s
 
     for statement in REMOVE_STRAYS:
         connection.execute(statement, what)
-    if judgement.is_blank:
-        connection.execute(REMOVE, what)
-    else:
-        _put(connection, judgement, what)
+    put_judgement(connection, Stored(judgement, what["scheme"], what["at"]), what)
     refresh_review(connection, what["sentence"])
+
+
+def put_judgement(connection: Connection, stored: Stored, where: dict[str, Any]) -> None:
+    """Makes a judgement the present one, and writes no history; to be called inside a transaction.
+
+    `where` has the keys of the rows concerned: article, sentence, annotator.
+    """
+    if stored.judgement.is_blank:
+        connection.execute(REMOVE, where)
+    else:
+        _put(connection, stored.judgement, {**where, "scheme": stored.scheme, "at": stored.at})
 
 
 def judgement_to_json(judgement: Judgement) -> str:

@@ -27,7 +27,7 @@ CLOSE = "UPDATE sent_back SET closed_at = :at WHERE key = :number"
 COLUMNS = """
 b.key, a.id, s."start", s."end", n.name, r.name, b.reason, b.at, b.answer, b.answered_at,
     b.closed_at, EXISTS (SELECT 1 FROM changes AS c WHERE c.sentence = b.sentence
-        AND c.annotator = b.annotator AND c.key > b.since)
+        AND c.annotator = b.annotator AND c.key > b.since AND c.settles IS NULL)
 """
 TABLES = """
 FROM sent_back AS b JOIN live_sentences AS s ON s.key = b.sentence

@@ -20,7 +20,7 @@ from tests.terminal import HASHIYA
 
 COMMANDS = [
     *("open", "read", "import", "assign", "export", "status", "search", "segment", "typeset"),
-    *("agreement", "review", "diff", "stats", "report", "backup", "restore", "check"),
+    *("agreement", "review", "diff", "stats", "report", "backup", "restore", "check", "merge"),
     *("people list", "people add", "people role", "people retire", "people rules"),
     *("scheme show", "scheme set", "scheme versions"),
 ]

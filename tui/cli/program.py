@@ -79,6 +79,10 @@ COMMANDS: dict[str, Outline] = {
         "tui.cli.check:check",
         "Check that the database is whole and adds up, while people work; for owners.",
     ),
+    "merge": Outline(
+        "tui.cli.merge:merge",
+        "Take in everything that was done in a copy of the project on another machine; for owners.",
+    ),
     "people": Outline(
         "tui.cli.people:app",
         "Show or change who takes part in the project, and as what.",

@@ -167,7 +167,19 @@ ARABIC_HELP: Mapping[str, str] = {
     "Show what is allowed in the project, or change it; changing is for owners.": (
         "اعرض ما يُسمح به في المشروع أو غيره؛ والتغيير للمالك."
     ),
+    "Take in everything that was done in a copy of the project on another machine; for owners.": (
+        "ادمج كل ما عُمل في نسخة من المشروع على جهاز آخر؛ وهذا للمالك."
+    ),
+    "Articles, sentences, judgements, decisions and comments come over with their history; of two"
+    " judgements of the same sentence by the same annotator the later one holds, and both are"
+    " listed. The other file is not changed, and a backup is made first. Merging again adds"
+    " nothing. The exit code is 1 where both said something different.": (
+        "تأتي المقالات والجمل والأحكام والقرارات والتعليقات بسجلها؛ وإذا حكم الواسم نفسه على الجملة"
+        " نفسها هنا وهناك فالمعمول به آخر الحكمين، ويُذكر كلاهما. لا يتغير الملف الآخر، وتُحفظ نسخة"
+        " احتياطية قبل الدمج. وإعادة الدمج لا تضيف شيئا. رمز الخروج واحد إذا اختلفت القاعدتان."
+    ),
     # Arguments
+    "The database of the other machine.": "قاعدة بيانات الجهاز الآخر.",
     "Where annotators work blind, they see their own part.": (
         "وما دام الواسمون لا يرون أحكام غيرهم، فلكل منهم ما يخصه."
     ),
@@ -214,6 +226,7 @@ ARABIC_HELP: Mapping[str, str] = {
     "Only count what differs.": "عد ما يختلف فقط.",
     "How many copies stay in the folder.": "عدد النسخ التي تبقى في المجلد.",
     "Find anew what follows from the rest.": "استخرج من جديد ما يُستخرج من غيره.",
+    "Show what would come over, and store nothing.": "اعرض ما سيأتي، ولا تحفظ شيئا.",
     "The database; by default hashiya.db in your data folder.": (
         "قاعدة البيانات؛ وهي تلقائيا hashiya.db في مجلد بياناتك."
     ),

@@ -22,6 +22,7 @@ from tui.language.command_words import (
 )
 from tui.language.comparing_words import ComparisonWords, StatisticsWords
 from tui.language.dashboard_words import AnsweringWords, DashboardWords
+from tui.language.merge_words import MergeWords
 from tui.language.numbers import Figures
 from tui.language.review_words import ReviewWords
 from tui.language.safety_words import SafetyWords
@@ -471,6 +472,7 @@ class Catalogue(Words):
     queue: QueueWords
     people: PeopleWords
     access: AccessWords
+    merge: MergeWords
     search: SearchWords
     comparison: ComparisonWords
     statistics: StatisticsWords

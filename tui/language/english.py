@@ -33,6 +33,7 @@ from tui.language.english_commands import (
 )
 from tui.language.english_comparing import COMPARISON, STATISTICS
 from tui.language.english_dashboard import ANSWERING, DASHBOARD
+from tui.language.english_merge import MERGE
 from tui.language.english_review import REVIEW
 from tui.language.english_safety import SAFETY
 from tui.language.numbers import ENGLISH_FIGURES, count_english
@@ -400,6 +401,7 @@ ENGLISH = Catalogue(
     queue=QUEUE,
     people=PEOPLE,
     access=ACCESS,
+    merge=MERGE,
     search=SEARCH,
     comparison=COMPARISON,
     statistics=STATISTICS,
