@@ -127,7 +127,7 @@ def list_samples() -> list[Path]:
 
 def _import(path: Path, files: list[Path], catalogue: "Catalogue", by: str) -> tuple[str, ...]:
     from db.connection import connect
-    from tui.cli.import_ import import_with_bar
+    from tui.cli.import_articles import import_with_bar
 
     with closing(connect(path)) as connection:
         return import_with_bar(connection, files, catalogue, by).article_ids
