@@ -51,6 +51,15 @@ def test_a_dataset_never_becomes_articles(seeded: Path, tmp_path: Path) -> None:
     )
 
 
+def test_articles_are_not_imported_where_nothing_is_to_be_written(
+    path: Path, seeds: list[Path]
+) -> None:
+    tried = run("import", seeds[0], "--dry-run", db=path)
+    assert tried.returncode == 2
+    assert b"--dry-run" in tried.stderr
+    assert not path.exists()
+
+
 def test_foreign_judgements_are_listed_mapped_tried_and_taken(path: Path, tmp_path: Path) -> None:
     file = save(
         tmp_path / "omar.jsonl",

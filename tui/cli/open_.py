@@ -98,7 +98,7 @@ def list_samples() -> list[Path]:
 
 def _import(start: Start, files: list[Path]) -> tuple[str, ...]:
     from db.connection import connect
-    from tui.cli.import_ import import_with_bar
+    from tui.cli.import_articles import import_with_bar
     from tui.language.catalogues import speech_catalogue
 
     catalogue = speech_catalogue(start.language)
