@@ -209,13 +209,17 @@ def _compare(data: bytes) -> None:
 
 TARGETS = {
     "files of articles": Target(
-        st.tuples(FILES, st.sampled_from(FORMATS), st.sampled_from([None, None, "id"])), _read_file, 20
+        st.tuples(FILES, st.sampled_from(FORMATS), st.sampled_from([None, None, "id"])),
+        _read_file,
+        20,
     ),
     "cards of datasets": Target(CARDS, _find_in_folder, 3),
     "sentences and search": Target(TEXTS, _segment, 18),
     "typesetting": Target(st.tuples(TEXTS, st.integers(1, 30), st.booleans()), _typeset, 24),
     "schemes": Target(SCHEMES, _parse_scheme, 10),
-    "requests over SSH": Target(st.tuples(REQUESTS, st.sampled_from(list(Role))), _parse_request, 10),
+    "requests over SSH": Target(
+        st.tuples(REQUESTS, st.sampled_from(list(Role))), _parse_request, 10
+    ),
     "variables over SSH": Target(
         st.dictionaries(st.sampled_from(VARIABLES), STORABLE),
         _choose_environment,
@@ -226,7 +230,11 @@ TARGETS = {
         KEYS.map(lambda text: text.encode("utf-8", "surrogatepass")), _keep_lines, 2
     ),
     "judgements": Target(
-        st.tuples(JSON.map(lambda text: text.encode("utf-8", "surrogatepass")), st.sampled_from(ORIGINS), st.booleans()),
+        st.tuples(
+            JSON.map(lambda text: text.encode("utf-8", "surrogatepass")),
+            st.sampled_from(ORIGINS),
+            st.booleans(),
+        ),
         _import_judgements,
         3,
     ),
