@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint pictures bench clean
+.PHONY: run test soak lint pictures bench clean
 
 run: .venv/installed
 	$(BIN)/hashiya open seeds
@@ -16,6 +16,9 @@ lint: .venv/installed-for-tests
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+soak: .venv/installed-for-tests
+	$(BIN)/python -m bench.fuzz
 
 bench: .venv/installed-for-tests
 	$(BIN)/python -m bench
