@@ -21,6 +21,9 @@ lint: .venv/installed-for-tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+soak: .venv/installed-for-tests
+	$(BIN)/python -m bench.fuzz
+
 bench: .venv/installed-for-tests
 	$(BIN)/python -m bench
 

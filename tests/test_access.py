@@ -224,6 +224,11 @@ def test_requests_that_no_annotator_may_make(text: str) -> None:
         parse_request(text, Role.ANNOTATOR)
 
 
+@pytest.mark.parametrize("text", ["", " ", "hashiya", "hashiya ", "'hashiya' "])
+def test_a_request_for_nothing_is_one_for_the_reader(text: str) -> None:
+    assert parse_request(text, Role.ANNOTATOR) == ["open"]
+
+
 @given(st.text())
 def test_a_request_is_refused_or_names_a_command_of_the_list(text: str) -> None:
     try:

@@ -3,7 +3,7 @@
 import io
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -40,7 +40,6 @@ from db.exchange.votes_in.opening import ORIGINS, Origin, Wishes, open_votes
 from tagging.article import Article
 from tagging.errors import SchemeError
 from tagging.role import Role
-from tagging.scheme import Scheme
 from tagging.scheme_file import parse_scheme
 from tagging.search import find_hits, parse_query
 from tagging.segmentation import segment
@@ -52,6 +51,7 @@ from tui.typeset.layout import fit, typeset
 FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 KEY_LINE = "restrict,pty,command="
 FORMATS: tuple[Format | None, ...] = (None, "txt", "jsonl", "csv", "tsv", "parquet")
+LONGEST_MESSAGE = 500
 VARIABLES = ["TERM", "LANG", "LC_ALL", "TZ", "PYTHONPATH", "HASHIYA_DB", "HASHIYA_ANNOTATOR"]
 JOINERS = {"\u200c", "\u200d"}
 
@@ -118,10 +118,11 @@ def _acts(char: str) -> bool:
 def _parse_scheme(toml: str) -> None:
     try:
         scheme = parse_scheme(toml)
-    except SchemeError as error:
-        assert len(str(error)) < 2_000
+    except SchemeError as refused:
+        message = str(refused)
     else:
-        assert isinstance(scheme, Scheme)
+        message = scheme.name
+    assert len(message) < LONGEST_MESSAGE
 
 
 def _parse_request(given: tuple[str, Role]) -> None:
@@ -196,7 +197,7 @@ def _compare(data: bytes) -> None:
     file = folder / "records"
     file.write_bytes(data)
 
-    def read() -> Iterator[Any]:
+    def read() -> Generator[Any, None, None]:
         return read_dataset(str(file), Selection("boss", "all"))
 
     try:

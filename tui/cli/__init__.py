@@ -4,6 +4,7 @@ import os
 import re
 import sys
 
+# Controls but for white space.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -30,12 +31,13 @@ def run(arguments: list[str]) -> int:
             error = _drop_output(error)
         elif not isinstance(error, StoreError | TaggingError):
             raise
+        from tui.cli.files import UnseenArgumentError
         from tui.cli.help import find_language
         from tui.cli.speech import say_error
         from tui.language.catalogues import speech_catalogue
 
         say_error(error, speech_catalogue(find_language(arguments)))
-        return 1
+        return 2 if isinstance(error, UnseenArgumentError) else 1
 
 
 def _call(arguments: list[str]) -> int:
@@ -67,12 +69,7 @@ def _refuse_unseen(arguments: list[str]) -> None:
     They may be in the names of files that are there. Raises UnseenArgumentError.
     """
     for each in arguments:
-        if has_controls(each) and not os.path.lexists(each):
+        if CONTROL.search(each) and not os.path.lexists(each):
             from tui.cli.files import UnseenArgumentError
 
             raise UnseenArgumentError(f"what cannot be seen is no argument: {ascii(each)[:200]}")
-
-
-def has_controls(text: str) -> bool:
-    """Whether there are controls in a text, but for white space."""
-    return not text.isprintable() and CONTROL.search(text) is not None
