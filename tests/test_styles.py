@@ -44,11 +44,12 @@ def test_a_frame_draws_the_same_and_is_no_longer(frame: str) -> None:
 @pytest.mark.parametrize(
     ("frame", "short"),
     [
-        ("\x1b[31;48;5;2ma\x1b[0m\x1b[1;31;48;5;2mb\x1b[0m", "\x1b[31;48;5;2ma\x1b[1mb\x1b[0m"),
-        ("\x1b[1;31ma\x1b[0m\x1b[2;3H\x1b[31mb\x1b[0m", "\x1b[1;31ma\x1b[2;3H\x1b[22mb\x1b[0m"),
-        ("\x1b[31ma\x1b[0m\x1b[31mb\x1b[0m\x1b[K", "\x1b[31mab\x1b[0m\x1b[K"),
-        ("\x1b[1;2ma\x1b[0m\x1b[1mb\x1b[0m", "\x1b[1;2ma\x1b[22;1mb\x1b[0m"),
-        ("\x1b[4:3ma\x1b[0m\x1b[58;5;1mb\x1b[0m", "\x1b[4:3ma\x1b[0m\x1b[58;5;1mb\x1b[0m"),
+        ("\x1b[31;48;5;2ma\x1b[0m\x1b[1;31;48;5;2mb\x1b[0m", "\x1b[31;48;5;2ma\x1b[1mb\x1b[m"),
+        ("\x1b[1;31ma\x1b[0m\x1b[2;3H\x1b[31mb\x1b[0m", "\x1b[1;31ma\x1b[2;3H\x1b[22mb\x1b[m"),
+        ("\x1b[31ma\x1b[0m\x1b[31mb\x1b[0m\x1b[K", "\x1b[31mab\x1b[m\x1b[K"),
+        ("\x1b[31ma\x1b[0m\n\x1b[2;1H\x1b[31mb\x1b[0m\n", "\x1b[31ma\x1b[2;1Hb\x1b[m\n"),
+        ("\x1b[1;2ma\x1b[0m\x1b[1mb\x1b[0m", "\x1b[1;2ma\x1b[22;1mb\x1b[m"),
+        ("\x1b[4:3ma\x1b[0m\x1b[58;5;1mb\x1b[0m", "\x1b[4:3ma\x1b[m\x1b[58;5;1mb\x1b[m"),
     ],
 )  # fmt: skip
 def test_only_what_differs_is_written(frame: str, short: str) -> None:

@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 STYLES = 512  # pairs of styles that are remembered: a screen has some dozens
-RESET = "\x1b[0m"
+RESET = "\x1b[m"
 
 # A style; or a move of the cursor, which draws nothing, so that a style need not stand before it.
-_SEQUENCE: Final = re.compile(r"\x1b\[([\d;:]*)m|(\x1b\[\d*;?\d*H)")
+# Textual ends each row, and then moves to the next: the move alone leads to the same place.
+_SEQUENCE: Final = re.compile(r"\x1b\[([\d;:]*)m|\n?(\x1b\[\d+;\d+H)")
 
 # What a parameter sets, by its number, and the parameter that takes each back (ECMA-48, 8.3.117).
 # Bold and faint are taken back together.
