@@ -105,6 +105,12 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(self.rows) + "\n"
 
+    @property
+    def looks(self) -> set[tuple[str, str, bool]]:
+        """How cells look: ink, ground, and whether it is bold."""
+        cells = (cell for row in self._screen.buffer.values() for cell in row.values())
+        return {(cell.fg, cell.bg, cell.bold) for cell in cells}
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self._process.send(KEYS.get(key, key))
