@@ -148,6 +148,17 @@ def test_nobody_shares_a_key(tmp_path: Path) -> None:
         add_grant(file, Grant("omar", KEY, tmp_path), replace=lambda _: False)
 
 
+def test_two_projects_stand_in_one_file(tmp_path: Path) -> None:
+    file = tmp_path / "authorized_keys"
+    news, sport = Grant("sara", KEY, tmp_path / "news.db"), Grant("sara", OTHER, tmp_path / "s.db")
+    for each in (news, sport):
+        add_grant(file, each, replace=lambda _: False)
+    with pytest.raises(PublicKeyError, match="another key for this project"):
+        add_grant(file, Grant("sara", KEY, tmp_path / "s.db"), replace=lambda _: False)
+    assert read_grants(file, news.database) == [news]
+    assert read_grants(file, sport.database) == [sport]
+
+
 def test_access_is_given_changed_and_taken(owned: Connection, tmp_path: Path) -> None:
     file, database = tmp_path / "keys", tmp_path / "news.db"
     let_in(owned, file, Grant("sara", KEY, database), Role.REVIEWER, by="boss")
