@@ -275,3 +275,20 @@ def test_the_environment_is_the_servers() -> None:
         "HASHIYA_SESSION": "7",
     }
     assert os.environ.get("HASHIYA_SESSION") is None
+
+
+def test_the_page_on_access_says_what_each_role_may_ask_for() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "access.md").read_text()
+    rows = [
+        f"| `{name}` | " + " | ".join("yes" if _may_ask(name, role) else "no" for role in Role)
+        for name in ALLOWED
+    ]
+    assert "\n".join(f"{row} |" for row in rows) in page
+
+
+def _may_ask(name: str, role: Role) -> bool:
+    try:
+        parse_request(name, role)
+    except RefusedRequestError:
+        return False
+    return True
