@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -143,11 +144,11 @@ def test_a_client_that_stops_reading_is_no_crash(host: Host) -> None:
 
 def test_terminals_that_show_little(host: Host) -> None:
     program, *words = host.words("sara")
-    where = {"db": host.database, "program": (program, "-t")}
-    with closing(Terminal(*words, **where, environment={"TERM": "dumb"})) as dumb:
+    come = partial(Terminal, *words, db=host.database, program=(program, "-t"))
+    with closing(come(environment={"TERM": "dumb"})) as dumb:
         assert dumb.wait_for_end() == 2
         assert b"hashiya read" in dumb.raw
-    with closing(Terminal(*words, **where, columns=20, rows=5)) as small:
+    with closing(come(columns=20, rows=5)) as small:
         small.wait(lambda: any(small.rows))
         small.read()
         small.press("Q")
@@ -256,7 +257,7 @@ def test_what_is_wrong_on_the_host_is_said_without_its_paths(
     path: Path, leave: Callable[[Path], None], language: str
 ) -> None:
     leave(path)
-    command = [sys.executable, "-I", "-m", "tui.cli", "session", "--db", path, "--", "sara"]
+    command = [sys.executable, "-I", "-m", "tui.cli", "session", "--db", str(path), "--", "sara"]
     environment = {**os.environ, "LANG": f"{language}.UTF-8", "SSH_ORIGINAL_COMMAND": "status"}
     result = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert (result.returncode, result.stdout) == (1, b"")
