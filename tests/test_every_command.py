@@ -22,6 +22,7 @@ from db.assignments import return_article
 from db.connection import Connection, connect
 from db.people import set_policy
 from db.permission import Policy
+from db.sending_back import Remark, SendBack
 from db.suggestions import write_suggestions
 from tagging.decision import decide, give_reason
 from tagging.default_scheme import DEFAULT_SCHEME
@@ -45,7 +46,7 @@ SHARED = frozenset({"--db", "--as", "--language", "--help"})
 """Options that say where, who and in which language; over SSH the first two are the server's."""
 
 KEYS = ",".join(MORE)
-OWN = "export --own --only all"
+OWN = "--own --only all"
 FORMATS = (
     *("jsonl", "csv", "csv-raw", "doccano", "doccano-spans", "label-studio"),
     *("label-studio-config", "prodigy", "prodigy-votes", "conll"),
@@ -191,7 +192,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Answe
         for each in (silent, spoken):
             (each / file).write_text(lines)
     requests = [
-        (name, f"{name} {words}".replace("export export", "export").format(article=article))
+        (name, f"{name} {words}".format(article=article))
         for name in sorted(list_commands(), key=WRITERS.__contains__)
         for words in TRIED.get(name, [])
     ]
@@ -221,8 +222,6 @@ def make_folder(folder: Path) -> str:
 
 def let_others_speak(connection: Connection, article: str) -> None:
     """Others judge, note, fill in, suggest, ask, settle, comment and give back."""
-    from db.sending_back import Remark, SendBack
-
     judge(connection, "omar", article, SPANS[0], "event")
     judge(connection, "lina", article, SPANS[0], "event")
     fields = {FieldKey("quote", "speaker"): "ZZFIELD"}

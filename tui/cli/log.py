@@ -73,12 +73,17 @@ def _find_session(entry: "AuditEntry") -> int:
     return int(entry.detail.get("session", 0)) if entry.deed == "session began" else 0
 
 
+def _find_span(entry: "AuditEntry", spans: "Mapping[int, SessionSpan]") -> "SessionSpan | None":
+    number = _find_session(entry)
+    return None if number is None else spans.get(number)
+
+
 def _print_json(entries: "list[AuditEntry]", spans: "Mapping[int, SessionSpan]") -> None:
     """A line for each entry; what opens a session has its times."""
     for each in entries:
-        number = _find_session(each)
-        more = {"lasted": asdict(spans[number])} if number in spans else {}
-        print_json({**asdict(each), **more})
+        span = _find_span(each, spans)
+        record = asdict(each) | ({} if span is None else {"lasted": asdict(span)})
+        print_json(record)
 
 
 def _print_entries(
@@ -94,8 +99,8 @@ def _print_entries(
         at = each.at.replace("T", " ").removesuffix("Z")
         told = [at, each.person, words.of(each.deed), each.origin]
         lines += _set(filter(None, told), 0, catalogue, " · ")
-        number = _find_session(each)
-        lasted = [_tell_span(spans[number], catalogue)] if number in spans else []
+        span = _find_span(each, spans)
+        lasted = [] if span is None else [_tell_span(span, catalogue)]
         lines += _set([*lasted, *_describe(each.detail)], INDENT, catalogue)
     print_visual(lines)
 
@@ -129,6 +134,10 @@ def _set(
 
 
 def _describe(detail: Mapping[str, Any]) -> list[str]:
-    """Names and values."""
-    pieces = [f"{name}={value}" for name, value in detail.items() if value not in (None, "")]
+    """Names and values; what has parts as JSON."""
+
+    def write(value: Any) -> str:
+        return orjson.dumps(value).decode() if isinstance(value, dict | list) else str(value)
+
+    pieces = [f"{name}={write(each)}" for name, each in detail.items() if each not in (None, "")]
     return [each if len(each) <= LONGEST else f"{each[: LONGEST - 1]}…" for each in pieces]
