@@ -74,8 +74,8 @@ def _find_session(entry: "AuditEntry") -> int:
 
 
 def _find_span(entry: "AuditEntry", spans: "Mapping[int, SessionSpan]") -> "SessionSpan | None":
-    number = _find_session(entry)
-    return None if number is None else spans.get(number)
+    """How long the session lasted that an entry opens."""
+    return spans.get(_find_session(entry))
 
 
 def _print_json(entries: "list[AuditEntry]", spans: "Mapping[int, SessionSpan]") -> None:
@@ -135,6 +135,7 @@ def _set(
 
 def _describe(detail: Mapping[str, Any]) -> list[str]:
     """Names and values; what has parts as JSON."""
+    import orjson
 
     def write(value: Any) -> str:
         return orjson.dumps(value).decode() if isinstance(value, dict | list) else str(value)
