@@ -73,18 +73,14 @@ def _find_session(entry: "AuditEntry") -> int | None:
     return entry.detail.get("session") if entry.deed == "session began" else None
 
 
-def _find_span(entry: "AuditEntry", spans: "Mapping[int, SessionSpan]") -> "SessionSpan | None":
-    number = _find_session(entry)
-    return None if number is None else spans.get(number)
-
-
 def _print_json(entries: "list[AuditEntry]", spans: "Mapping[int, SessionSpan]") -> None:
     """A line for each entry; what opens a session has its times."""
     import orjson
 
     for each in entries:
-        span = _find_span(each, spans)
-        record = asdict(each) | ({} if span is None else {"lasted": asdict(span)})
+        number = _find_session(each)
+        more = {} if number not in spans else {"lasted": asdict(spans[number])}
+        record = {**asdict(each), **more}
         sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
 
 
@@ -101,8 +97,8 @@ def _print_entries(
         at = each.at.replace("T", " ").removesuffix("Z")
         told = [at, each.person, words.of(each.deed), each.origin]
         lines += _set(filter(None, told), 0, catalogue, " · ")
-        span = _find_span(each, spans)
-        lasted = [] if span is None else [_tell_span(span, catalogue)]
+        number = _find_session(each)
+        lasted = [] if number not in spans else [_tell_span(spans[number], catalogue)]
         lines += _set([*lasted, *_describe(each.detail)], INDENT, catalogue)
     print_visual(lines)
 
