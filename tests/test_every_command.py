@@ -150,10 +150,11 @@ TRIED: Mapping[str, list[str]] = {
     "backup": ["copy.db", "--keep 1 ."],
     "restore": ["copy.db"],
     "check": ["", "--repair --json"],
+    "merge": ["copy.db", "--dry-run --json copy.db"],
 }
 OWNERS = frozenset(
     {"report", "agreement", "log", "access add", "access list", "access revoke", "people add"}
-    | {"people role", "people retire", "backup", "restore", "check"}
+    | {"people role", "people retire", "backup", "restore", "check", "merge"}
 )
 WRITERS = frozenset({"import", "open", "read", "session"})
 """Where something of one's own is written; last, for two runs do not write in the same second."""

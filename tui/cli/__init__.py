@@ -27,7 +27,7 @@ def run(arguments: list[str]) -> int:
         from db.errors import StoreError
         from tagging.errors import TaggingError
 
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and error.filename is None:
             error = _drop_output(error)
         elif not isinstance(error, StoreError | TaggingError):
             raise
@@ -60,7 +60,7 @@ def _drop_output(error: OSError) -> Exception:
 
     # Or what waits would be written again as Python ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return UnreachableError(f"{error.filename or 'stdout'}: {error.strerror or error}")
+    return UnreachableError(f"stdout: {error.strerror or error}")
 
 
 def _refuse_unseen(arguments: list[str]) -> None:
