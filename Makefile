@@ -11,6 +11,10 @@ run: .venv/installed
 test: .venv/installed-for-tests lint
 	$(BIN)/pytest
 
+# What takes long: faults by the hundred, with what they found printed for docs/reliability.md.
+soak: .venv/installed-for-tests
+	$(BIN)/pytest -m soak -rP
+
 lint: .venv/installed-for-tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check

@@ -91,3 +91,11 @@ class PublicKeyError(StoreError):
 
 class SessionEndedError(StoreError):
     """The key was revoked, or whoever holds it has left."""
+
+
+class UnknownLabelsError(StoreError):
+    """Another database says what the scheme here has no name for."""
+
+
+class SameDatabaseError(StoreError):
+    """A database cannot be taken into itself."""

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,6 @@ from db.clock import now
 from db.connection import Connection
 from db.errors import ConflictError, NotFoundError, RetiredError
 from db.gathering import GATHERED, gather_judgement, name_fields, place_marks
-from db.reviews import refresh_review
 from db.schemes import read_renames
 from db.translation import translated
 from tagging.change import Change
@@ -35,6 +34,10 @@ OF_SENTENCE = f"""
 SELECT j.judged, j.flag, j.note, {GATHERED} FROM judgements AS j
 WHERE j.sentence = :sentence AND j.annotator = :annotator
 """
+STORED = f"""
+SELECT j.scheme, j.at, j.judged, j.flag, j.note, {GATHERED} FROM judgements AS j
+WHERE j.sentence = :sentence AND j.annotator = :annotator
+"""
 PLACE = """
 SELECT a.key, s.key, s.retired FROM articles AS a JOIN sentences AS s ON s.article = a.key
 WHERE a.id = :article AND s."start" = :start AND s."end" = :end
@@ -49,6 +52,11 @@ RETURNING key
 """
 REMOVE = "DELETE FROM judgements WHERE sentence = :sentence AND annotator = :annotator"
 REMOVE_TAGS = "DELETE FROM tags WHERE judgement = :judgement"
+# Of tags that are not there: what goes with a tag when it is removed is not all there may be.
+OF_JUDGEMENT = """
+WHERE judgement = (SELECT key FROM judgements WHERE sentence = :sentence AND annotator = :annotator)
+"""
+REMOVE_STRAYS = (f"DELETE FROM marks {OF_JUDGEMENT}", f"DELETE FROM fields {OF_JUDGEMENT}")
 ADD_TAG = "INSERT INTO tags (judgement, label) VALUES (:judgement, :label)"
 ADD_FIELD = """
 INSERT INTO fields (judgement, label, name, value) VALUES (:judgement, :label, :name, :value)
@@ -122,6 +130,8 @@ def write_change(
     history keeps it so. What is stored as the present state is in those of the version in force.
     Raises ConflictError when the stored judgement is not the one from which the change starts.
     """
+    from db.reviews import refresh_review
+
     where = _locate(connection, change)
     present = rename_change(change, read_renames(connection, scheme_version))
     if _find(connection, where) != present.before:
@@ -165,6 +175,15 @@ def read_everybody(
     return said
 
 
+def find_stored(connection: Connection, where: Mapping[str, int]) -> Stored | None:
+    """What is stored, by the keys of sentence and annotator; None where nothing is said."""
+    row = connection.execute(STORED, where).fetchone()
+    if row is None:
+        return None
+    scheme, at, *rest = row
+    return Stored(gather_judgement(*rest), scheme, at)
+
+
 def carry_judgement(
     connection: Connection, before: Judgement, after: Stored, what: dict[str, Any]
 ) -> None:
@@ -172,16 +191,39 @@ def carry_judgement(
 
     `what` has the keys of the rows concerned: article, sentence, annotator, cut; and cut_at, doubt.
     """
-    if after.judgement.is_blank:
-        connection.execute(REMOVE, what)
-    else:
-        _put(connection, after.judgement, {**what, "scheme": after.scheme, "at": after.at})
+    from db.reviews import refresh_review
+
+    put_judgement(connection, after, what)
     texts = {
         "before": judgement_to_json(before),
         "after": judgement_to_json(after.judgement),
     }
     connection.execute(RECORD_CARRIED, {**what, **texts})
     refresh_review(connection, what["sentence"])
+
+
+def restore_judgement(connection: Connection, judgement: Judgement, what: dict[str, Any]) -> None:
+    """Lets a judgement stand that the history has already; to be called inside a transaction.
+
+    `what` has the keys of the rows concerned: article, sentence, annotator; and scheme, at.
+    """
+    from db.reviews import refresh_review
+
+    for statement in REMOVE_STRAYS:
+        connection.execute(statement, what)
+    put_judgement(connection, Stored(judgement, what["scheme"], what["at"]), what)
+    refresh_review(connection, what["sentence"])
+
+
+def put_judgement(connection: Connection, stored: Stored, where: dict[str, Any]) -> None:
+    """Makes a judgement the present one, and writes no history; to be called inside a transaction.
+
+    `where` has the keys of the rows concerned: article, sentence, annotator.
+    """
+    if stored.judgement.is_blank:
+        connection.execute(REMOVE, where)
+    else:
+        _put(connection, stored.judgement, {**where, "scheme": stored.scheme, "at": stored.at})
 
 
 def judgement_to_json(judgement: Judgement) -> str:

@@ -4,6 +4,7 @@ Whatever changes a vote, a decision or a question says so here, in the same tran
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from db.connection import Connection
 from db.decisions import read_decision
@@ -12,7 +13,7 @@ from db.votes import read_votes
 from tagging.decision import Decision, is_stale
 from tagging.disagreement import measure_disagreement
 from tagging.gold import Vote
-from tagging.review import find_review_state
+from tagging.review import ReviewState, find_review_state
 
 IS_ASKED = """
 SELECT 1 FROM sent_back
@@ -27,6 +28,14 @@ ON CONFLICT (sentence) DO UPDATE SET votes = excluded.votes,
 REMOVE = "DELETE FROM reviews WHERE sentence = :sentence"
 
 
+class Review(NamedTuple):
+    """How a sentence stands: votes, how far they disagree (0 to 1), and what it waits for."""
+
+    votes: int
+    disagreement: float
+    state: ReviewState
+
+
 def refresh_review(connection: Connection, sentence: int) -> None:
     """Finds anew how a sentence stands, by its row's key; to be called inside a transaction."""
     decision = read_decision(connection, sentence, Names(connection, None))
@@ -38,14 +47,21 @@ def put_review(
 ) -> None:
     """Keeps how a sentence stands, from what was read or written of it in this transaction."""
     asked = connection.execute(IS_ASKED, {"sentence": sentence}).fetchone() is not None
-    if not votes and decision is None and not asked:
+    review = find_review(votes, decision, asked)
+    if review is None:
         connection.execute(REMOVE, {"sentence": sentence})
-        return
+    else:
+        row = {**review._asdict(), "sentence": sentence, "state": review.state.value}
+        connection.execute(PUT, row)
+
+
+def find_review(votes: Sequence[Vote], decision: Decision | None, asked: bool) -> Review | None:
+    """How a sentence stands, by its votes, what is settled, and whether a question is open.
+
+    None where there is nothing of these.
+    """
+    if not votes and decision is None and not asked:
+        return None
     stale = decision is not None and is_stale(decision, votes)
-    row = {
-        "sentence": sentence,
-        "votes": len(votes),
-        "disagreement": measure_disagreement(votes),
-        "state": find_review_state(decision is not None, stale, asked).value,
-    }
-    connection.execute(PUT, row)
+    state = find_review_state(decision is not None, stale, asked)
+    return Review(len(votes), measure_disagreement(votes), state)

@@ -25,7 +25,10 @@ ADVICE: dict[int, tuple[type[StoreError], str]] = {
         "the database may not be written to; check the rights of the file and of its folder",
     ),
     sqlite3.SQLITE_CORRUPT: (DamagedError, "the database is damaged; restore a backup of it"),
-    sqlite3.SQLITE_NOTADB: (ForeignDatabaseError, "the file is not a database of Hashiya"),
+    sqlite3.SQLITE_NOTADB: (
+        ForeignDatabaseError,
+        "the file is not a database of Hashiya; choose another with --db, or restore a backup",
+    ),
     sqlite3.SQLITE_CANTOPEN: (
         UnreachableError,
         "the database cannot be opened; check that its folder exists and may be written to",

@@ -33,7 +33,7 @@ def _ask(phrase: str, whole_word: bool) -> Iterator[str]:
     last = len(words) - SIZE
     if last >= 0:
         step = max(1, -(-last // MOST_TRIGRAMS))
-        yield from (_quote(words[at : at + SIZE]) for at in (*range(0, last, step), last))
+        yield from (quote_term(words[at : at + SIZE]) for at in (*range(0, last, step), last))
     if whole_word and len(words) >= SIZE - 1:
         if phrase.startswith(words[:2]):
             yield _any(letter + words[:2] for letter in " " + LETTERS_BEFORE)
@@ -49,9 +49,10 @@ def _read_terms(connection: Connection, word: str) -> list[str]:
 
 
 def _any(terms: Iterable[str]) -> str:
-    return f"({' OR '.join(map(_quote, terms)) or NEVER})"
+    return f"({' OR '.join(map(quote_term, terms)) or NEVER})"
 
 
-def _quote(term: str) -> str:
+def quote_term(term: str) -> str:
+    """A trigram as a MATCH expression has it."""
     doubled = term.replace('"', '""')
     return f'"{doubled}"'

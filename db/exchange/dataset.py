@@ -100,3 +100,4 @@ def copy_votes(chosen: Iterable[Chosen], recorder: Recorder, stream: BinaryIO) -
         for vote in recorder.write_votes(each):
             stream.write(orjson.dumps(vote, option=orjson.OPT_APPEND_NEWLINE))
         yield each
+    stream.flush()  # what fails here fails before the sentences take their place

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 JOINERS = "\u200c\u200d"
 
 
-def write_json(value: object) -> None:
+def print_json(value: object) -> None:
     """A line of JSON on stdout, with escapes for what could act: to programs it is the same."""
     import orjson
 
@@ -33,13 +33,19 @@ def escape(line: str) -> str:
 
 
 @contextmanager
-def open_stdout() -> Iterator[BinaryIO]:
-    """Stdout as a file for a dataset: to the letter, unless it is a terminal."""
-    if sys.stdout.isatty():
+def open_output(target: str) -> Iterator[BinaryIO]:
+    """A file, or `-` for stdout: to the letter, unless that is a terminal.
+
+    Raises UnreachableError.
+    """
+    from db.exchange.replacing import STDOUT, opened_output
+
+    if target == STDOUT and sys.stdout.isatty():
         with Harmless(sys.stdout) as stream:
             yield cast(BinaryIO, stream)
     else:
-        yield sys.stdout.buffer
+        with opened_output(target) as stream:
+            yield stream
 
 
 class Harmless(io.BufferedIOBase):

@@ -2,14 +2,14 @@
 
 import sys
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tui.cli import dataset_options as options
-from tui.cli.data import write_json
+from tui.cli.data import print_json
 from tui.cli.options import As, Json, Language, name_annotator
 
 if TYPE_CHECKING:
@@ -57,23 +57,18 @@ def diff(
         if summary:
             deque(found, maxlen=0)
         elif json:
-            _print_json(map(differences.to_record, found))
+            for each in found:
+                print_json(differences.to_record(each))
         else:
             print_visual(differences.draw(found, catalogue, is_terminal=sys.stdout.isatty()))
     if summary and json:
-        _print_json([differences.to_summary(comparison, counts)])
+        print_json(differences.to_summary(comparison, counts))
     elif not json:
         print_visual(differences.draw_summary(comparison, counts, catalogue))
     for remark in differences.remark(comparison, catalogue):
         say(remark, catalogue)
     if counts:
         raise typer.Exit(DIFFERENT)
-
-
-def _print_json(records: "Iterable[dict[str, object]]") -> None:
-
-    for record in records:
-        write_json(record)
 
 
 @contextmanager

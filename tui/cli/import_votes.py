@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tui.cli.data import write_json
+from tui.cli.data import print_json
 from tui.cli.speech import progress, say
 
 if TYPE_CHECKING:
@@ -218,7 +218,6 @@ def _place(line: int | None) -> str:
 
 
 def _print_json(paths: Sequence[Path], reports: "Sequence[VotesReport]") -> None:
-
     for path, report in zip(paths, reports, strict=True):
         table = {"file": str(path), "report": report}
-        write_json(table)
+        print_json(table)

@@ -1,12 +1,11 @@
 """`hashiya report`: the project on one page for a browser."""
 
-import sys
 from contextlib import ExitStack, closing
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from tui.cli.data import open_output
 from tui.cli.options import As, Db, Language, locate_database, name_annotator
 
 SHOWN = 50  # articles, unless --articles says otherwise
@@ -38,7 +37,6 @@ def report(
     from db.connection import connect
     from db.exchange.dataset import open_dataset
     from db.exchange.records import read_article_records
-    from db.exchange.replacing import replaced_file
     from db.exchange.selection import Selection
     from tui.cli.speech import progress
     from tui.language.catalogues import speech_catalogue
@@ -56,7 +54,5 @@ def report(
         read_article = partial(read_article_records, dataset)
         pen = Pen(catalogue.figures, catalogue.direction, contents.scheme)
         pieces = write_page(contents, pen, version("hashiya"), read_article)
-        stream = sys.stdout.buffer
-        if target != "-":
-            stream = stack.enter_context(replaced_file(Path(target)))
+        stream = stack.enter_context(open_output(target))
         stream.writelines(piece.encode() for piece in pieces)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.data import write_json
+from tui.cli.data import print_json
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
@@ -80,7 +80,6 @@ def search(
 
 
 def _print_json(found: "list[Found]") -> None:
-
     for each in found:
         start, end = each.sentence.span
         record = {
@@ -93,7 +92,7 @@ def _print_json(found: "list[Found]") -> None:
             "text": each.text,
             "hits": [list(span) for span in each.hits],
         }
-        write_json(record)
+        print_json(record)
 
 
 def _print_rows(found: "list[Found]") -> None:

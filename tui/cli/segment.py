@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tui.cli.data import write_json
+from tui.cli.data import print_json
 from tui.cli.files import read_text
 
 
@@ -15,10 +15,9 @@ def segment(
 
     Offsets are Unicode code points. Example:  hashiya segment article.txt
     """
-
     from tagging.segmentation import segment as find_sentences
 
     text = read_text(file)
     for span in find_sentences(text):
         record = {"start": span.start, "end": span.end, "text": span.of(text)}
-        write_json(record)
+        print_json(record)

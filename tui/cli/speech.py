@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tui.typeset.levels import Base
 
 LONGEST = 4_000  # characters that are said at once; a file may have given megabytes of them
+BAR = 36  # cells, where there is room
+BESIDE_BAR = 22  # cells: brackets, gaps, 100 %, and the time that is left
 
 
 def print_visual(
@@ -77,8 +79,10 @@ def progress(label: str, length: int) -> "Iterator[Callable[[int], None]]":
     mode = choose_printing()
     sys.stderr.write(mode.enter_line)
     try:
-        shown = mode.write_line(typeset_line(label).text)
-        with typer.progressbar(length=length, label=shown, file=sys.stderr) as bar:
+        drawn = typeset_line(label)
+        shown = mode.write_line(drawn.text)
+        width = max(1, min(BAR, shutil.get_terminal_size().columns - drawn.cells - BESIDE_BAR))
+        with typer.progressbar(length=length, label=shown, file=sys.stderr, width=width) as bar:
             yield bar.update
     finally:
         sys.stderr.write(mode.leave_line)

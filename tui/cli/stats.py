@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from tui.cli import dataset_options as options
-from tui.cli.data import write_json
+from tui.cli.data import print_json
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def stats(
         found = measure_dataset(records)
     catalogue = speech_catalogue(language)
     if json:
-        _print_json(statistics_tables.to_record(found))
+        print_json(statistics_tables.to_record(found))
     elif not found.sentences:
         say(catalogue.statistics.nothing, catalogue)
     else:
@@ -71,8 +71,3 @@ def _read_titles(path: "Path", catalogue: "Catalogue") -> Mapping[str, str]:
     with closing(connect(path)) as connection:
         scheme = read_scheme(connection).scheme
     return {label.name: catalogue.choose(label.title) for label in scheme.labels}
-
-
-def _print_json(table: dict[str, object]) -> None:
-
-    write_json(table)

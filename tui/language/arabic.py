@@ -16,6 +16,7 @@ from db.errors import (
     ReadOnlyError,
     RetiredError,
     ReviewersOnlyError,
+    SameDatabaseError,
     UnreachableError,
 )
 from tagging.errors import (
@@ -41,7 +42,9 @@ from tui.language.arabic_commands import (
 )
 from tui.language.arabic_comparing import COMPARISON, STATISTICS
 from tui.language.arabic_dashboard import ANSWERING, DASHBOARD
+from tui.language.arabic_merge import MERGE
 from tui.language.arabic_review import REVIEW
+from tui.language.arabic_safety import SAFETY
 from tui.language.catalogue import (
     ActionTitles,
     ActionWords,
@@ -96,8 +99,12 @@ CAUSES: tuple[tuple[type[Exception], str], ...] = (
     (DiskFullError, "امتلأ القرص؛ أفرغ بعضه ثم أعد المحاولة"),
     (ReadOnlyError, "لا إذن بالكتابة في قاعدة البيانات؛ راجع أذون الملف ومجلده"),
     (DamagedError, "قاعدة البيانات تالفة؛ استرجع نسخة محفوظة منها"),
-    (ForeignDatabaseError, f"ليس الملف قاعدة بيانات لحاشية؛ اختر غيره بالخيار {LRI}--db{PDI}"),
+    (
+        ForeignDatabaseError,
+        f"ليس الملف قاعدة بيانات لحاشية؛ اختر غيره بالخيار {LRI}--db{PDI} أو استرجع نسخة محفوظة",
+    ),
     (NewerSchemaError, "كتبت قاعدة البيانات نسخة أحدث من حاشية؛ ثبت النسخة الأحدث"),
+    (SameDatabaseError, "هذه قاعدة البيانات نفسها؛ سم الأخرى"),
     (UnreachableError, "تعذر الوصول إلى قاعدة البيانات؛ راجع القرص والمجلد"),
 )
 
@@ -466,11 +473,13 @@ ARABIC = Catalogue(
     queue=QUEUE,
     people=PEOPLE,
     access=ACCESS,
+    merge=MERGE,
     search=SEARCH,
     comparison=COMPARISON,
     statistics=STATISTICS,
     terminal=TERMINAL,
     review=REVIEW,
+    safety=SAFETY,
 )
 
 

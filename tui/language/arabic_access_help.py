@@ -18,8 +18,8 @@ ACCESS_HELP: Mapping[str, str] = {
     "The file that sshd reads; by default ~/.ssh/authorized_keys of this account.": (
         "الملف الذي يقرؤه sshd؛ وتلقائيا ~/.ssh/authorized_keys لهذا الحساب."
     ),
-    "List who may come in, in which role and by which keys; for owners.": (
-        "اعرض من يدخل، وبأي دور، وبأي مفاتيح؛ للمالكين."
+    "List who may come in, in which role and by which keys, and who is in; for owners.": (
+        "اعرض من يدخل، وبأي دور، وبأي مفاتيح، ومن في الداخل؛ للمالكين."
     ),
     "Let somebody in no more: their keys are taken out, and their sessions end; for owners.": (
         "امنع شخصا من الدخول: تُزال مفاتيحه وتنتهي جلساته؛ للمالكين."
@@ -41,9 +41,7 @@ ACCESS_HELP: Mapping[str, str] = {
         "الجلسات والتصدير والاستيراد وتغيير المداخل والأشخاص والقواعد، ومن التاريخ الأحكام والبت"
         " والقص."
     ),
-    "From this day or moment in UTC on, as 2026-11-22T10:00.": (
-        "ابتداء من هذا اليوم أو هذه اللحظة بتوقيت UTC، مثل 2026-11-22T10:00."
-    ),
+    "Since this day or moment.": "ابتداء من هذا اليوم أو هذه اللحظة.",
     "Only what one person did.": "ما فعله شخص واحد فقط.",
     "Only deeds of one kind, such as exported.": "أفعال من نوع واحد فقط، مثل exported.",
     "How many entries at most.": "أكثر ما يُعرض.",

@@ -123,6 +123,26 @@ ARABIC_HELP: Mapping[str, str] = {
     "Show how Arabic is written to this terminal and why, and choose another way by eye.": (
         "اعرض كيف تُكتب العربية في هذه الطرفية ولماذا، واختر غير ذلك بالعين."
     ),
+    "Copy the database while people work, and check the copy; for owners.": (
+        "انسخ قاعدة البيانات والناس يعملون، وافحص النسخة؛ وهذا للمالك."
+    ),
+    "In a folder each copy is named by the time. Prints its path.": (
+        "وفي المجلد تسمى كل نسخة بوقتها. ويُطبع مسارها."
+    ),
+    "Put a copy in the place of the database, while nobody works with it; for owners.": (
+        "ضع نسخة مكان قاعدة البيانات حين لا يعمل فيها أحد؛ وهذا للمالك."
+    ),
+    "What stood there is kept beside it, even if it was damaged.": (
+        "وما كان هناك يبقى بجوارها، وإن كان تالفا."
+    ),
+    "Check that the database is whole and adds up, while people work; for owners.": (
+        "افحص سلامة قاعدة البيانات واتساق ما فيها، والناس يعملون؛ وهذا للمالك."
+    ),
+    "The file, sentences as slices of their texts, judgements against the history, the queue of"
+    " review and the index for search. The exit code is 1 where something stays wrong.": (
+        "يشمل ذلك الملف، ومواضع الجمل في نصوصها، والأحكام مع السجل، وقائمة المراجعة، وفهرس البحث."
+        " ورمز الخروج واحد إذا بقي خلل."
+    ),
     "Show or change the labels of the project.": "اعرض وسوم المشروع أو غيرها.",
     "Print the scheme as TOML.": "اطبع مخطط الوسوم بصيغة TOML.",
     "Put a scheme in force, and show what it changes; earlier versions are kept. For owners.": (
@@ -147,7 +167,19 @@ ARABIC_HELP: Mapping[str, str] = {
     "Show what is allowed in the project, or change it; changing is for owners.": (
         "اعرض ما يُسمح به في المشروع أو غيره؛ والتغيير للمالك."
     ),
+    "Take in everything that was done in a copy of the project on another machine; for owners.": (
+        "ادمج كل ما عُمل في نسخة من المشروع على جهاز آخر؛ وهذا للمالك."
+    ),
+    "Articles, sentences, judgements, decisions and comments come over with their history; of two"
+    " judgements of the same sentence by the same annotator the later one holds, and both are"
+    " listed. The other file is not changed, and a backup is made first. Merging again adds"
+    " nothing. The exit code is 1 where both said something different.": (
+        "تأتي المقالات والجمل والأحكام والقرارات والتعليقات بسجلها؛ وإذا حكم الواسم نفسه على الجملة"
+        " نفسها هنا وهناك فالمعمول به آخر الحكمين، ويُذكر كلاهما. لا يتغير الملف الآخر، وتُحفظ نسخة"
+        " احتياطية قبل الدمج. وإعادة الدمج لا تضيف شيئا. رمز الخروج واحد إذا اختلفت القاعدتان."
+    ),
     # Arguments
+    "The database of the other machine.": "قاعدة بيانات الجهاز الآخر.",
     "Where annotators work blind, they see their own part.": (
         "وما دام الواسمون لا يرون أحكام غيرهم، فلكل منهم ما يخصه."
     ),
@@ -182,6 +214,8 @@ ARABIC_HELP: Mapping[str, str] = {
         "ملف مصدر، أو قاعدة بيانات، أو - للدخل القياسي؛ وتلقائيا قاعدة بيانات المشروع."
     ),
     "What it is compared with.": "ما يُقارن به.",
+    "A file, or a folder of copies.": "ملف، أو مجلد للنسخ.",
+    "The copy to go back to.": "النسخة التي يُعاد إليها.",
     # Options
     "Articles that are shown with their tags; 0 for all.": (
         "عدد المقالات المعروضة بوسومها؛ و٠ لها كلها."
@@ -190,6 +224,9 @@ ARABIC_HELP: Mapping[str, str] = {
         "أي المقالات أولا: الأشد خلافا، أو أحدثها حكما."
     ),
     "Only count what differs.": "عد ما يختلف فقط.",
+    "How many copies stay in the folder.": "عدد النسخ التي تبقى في المجلد.",
+    "Find anew what follows from the rest.": "استخرج من جديد ما يُستخرج من غيره.",
+    "Show what would come over, and store nothing.": "اعرض ما سيأتي، ولا تحفظ شيئا.",
     "The database; by default hashiya.db in your data folder.": (
         "قاعدة البيانات؛ وهي تلقائيا hashiya.db في مجلد بياناتك."
     ),

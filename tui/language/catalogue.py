@@ -22,8 +22,10 @@ from tui.language.command_words import (
 )
 from tui.language.comparing_words import ComparisonWords, StatisticsWords
 from tui.language.dashboard_words import AnsweringWords, DashboardWords
+from tui.language.merge_words import MergeWords
 from tui.language.numbers import Figures
 from tui.language.review_words import ReviewWords
+from tui.language.safety_words import SafetyWords
 from tui.language.words import NamedWords, Words
 
 Direction = Literal["rtl", "ltr"]
@@ -470,8 +472,10 @@ class Catalogue(Words):
     queue: QueueWords
     people: PeopleWords
     access: AccessWords
+    merge: MergeWords
     search: SearchWords
     comparison: ComparisonWords
     statistics: StatisticsWords
     terminal: TerminalWords
     review: ReviewWords
+    safety: SafetyWords

@@ -23,7 +23,7 @@ from tui.screens.reading.looking_back import LookingBack
 from tui.screens.reading.marking import Marking
 from tui.screens.reading.overseeing import Overseeing
 from tui.screens.reading.repeating import Repeating
-from tui.screens.reading.storing import Box
+from tui.screens.reading.storing import Box, StoringScreen
 from tui.screens.reading.suggesting import Suggesting
 from tui.session import Session
 from tui.typeset.layout import typeset_line
@@ -49,6 +49,7 @@ class ReaderScreen(
     Marking,
     Filling,
     Answering,
+    StoringScreen,
 ):
     """What keys and mouse do: each makes the next reading, shows it, and stores its change."""
 
@@ -144,6 +145,11 @@ class ReaderScreen(
         """Tells what happened, until the next key."""
         self.query_one(MessageBar).say(message)
         self._share_row()
+
+    def unsay(self, message: str) -> None:
+        """Takes a message away, if it is still there."""
+        if self.query_one(MessageBar).message == message:
+            self.say("")
 
     def _share_row(self) -> None:
         """What has no room beside what is said of the sentence takes the whole row."""

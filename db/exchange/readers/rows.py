@@ -15,9 +15,9 @@ TEXT_LIMIT = 10_000_000  # bytes of UTF-8
 KNOWN_LIMIT = 2_000  # characters of a title, a source, an id
 TEXT_TOO_LONG = "the text is over 10 MB; split it"
 NUL = "has a NUL character, which no text has"
-DATASET_LINE = "a sentence of a dataset, not an article; its judgements can be imported"
+DATASET = "this is a dataset, not articles; import its judgements as JSONL with --from hashiya"
 
-DATASET_KEYS = {"id", "article_id", "start", "end", "labels"}
+DATASET_KEYS = {"article_id", "start", "end", "text", "labels"}  # of a sentence, and of a vote
 KINDS = {dict: "an object", list: "a list", str: "a string", bool: "a boolean", type(None): "null"}
 TEXT_NAMES = {
     *("text", "body", "content", "article", "article_text", "full_text", "document", "sentence"),
@@ -29,20 +29,28 @@ SHOWN_NAMES, SHOWN_LENGTH = 12, 40
 def write_articles(
     name: str, rows: Iterator[Step[Found]], options: ReaderOptions
 ) -> Iterator[Step[Incoming]]:
-    """Makes an article of each row. `name` is the file's, for people."""
+    """Makes an article of each row. `name` is the file's, for people.
+
+    Raises UnreadableError at a row of a dataset, whose others are sentences too.
+    """
     for step in rows:
         if not isinstance(step.item, Row):
             yield Step(step.item, step.bytes_read)
             continue
+        refuse_dataset(step.item.values, step.item.line)
         item: Incoming
         try:
-            if step.item.values.keys() >= DATASET_KEYS:
-                raise UnreadableError(DATASET_LINE)
             text = read_text(step.item.values, options.names)
             item = check_article(text, **read_known(step.item.values, options.names))
         except UnreadableError as error:
             item = Refusal(name, step.item.line, str(error))
         yield Step(item, step.bytes_read)
+
+
+def refuse_dataset(names: Collection[str], line: int | None = None) -> None:
+    """Raises UnreadableError where a record or a table is about a sentence, by its names."""
+    if DATASET_KEYS.issubset(names):
+        raise UnreadableError(DATASET, line)
 
 
 def read_text(values: Mapping[str, object], names: FieldNames) -> str:

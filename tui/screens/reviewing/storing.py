@@ -68,6 +68,8 @@ class StoringReview(Home):
     def on_storing_review_reported(self, message: Reported) -> None:
         """What was handed over is stored, refused, or still waiting for another program."""
         words = self.catalogue.review
+        if not isinstance(message.report, Waiting):
+            self.unsay(self.catalogue.reader.busy)
         match message.report:
             case DecisionSaved(step):
                 self._answer(self.state.confirm(step))
