@@ -17,8 +17,8 @@ from tui.cli.outlines import Outline
 from tui.cli.program import COMMANDS
 
 OURS = ("tui", "db", "tagging", "seeds")
-# Measured: 147 of ours, and 22 others that a Textual app with one Static does not load.
-MOST_OF_OURS = 150
+# Measured: 157 of ours, and 22 others that a Textual app with one Static does not load.
+MOST_OF_OURS = 160
 MOST_OF_OTHERS = 24
 NOT_BEFORE_THE_FIRST_SCREEN = {
     *("typer", "pydantic", "sqlite_utils", "orjson", "tui.cli.program", "tui.lookup"),
@@ -32,6 +32,7 @@ HELP_NEEDS = {
     *("tui", "tui.cli", "tui.cli.plain", "tui.cli.program", "tui.cli.open_", "tui.cli.options"),
     *("tui.cli.outlines", "tui.cli.help"),
     *("tui.language", "tui.language.choice", "tui.language.arabic_help"),
+    "tui.language.arabic_access_help",
 }
 MOST_BYTES = 1_300  # of the median move in two panes at 200x50; measured: 1,130
 MOST_ROWS = 8  # of the median move: two sentences of two or three rows, and the bar below
@@ -96,7 +97,7 @@ def test_the_first_screen_loads_what_it_shows(seeded: Path, tmp_path: Path) -> N
     modules = set(target.read_text().split())
     ours = of_ours(modules)
     assert modules & NOT_BEFORE_THE_FIRST_SCREEN == set()
-    assert len(ours) <= MOST_OF_OURS, sorted(ours)
+    assert len(ours) <= MOST_OF_OURS, " ".join(sorted(ours))
     others = modules - ours - set(bare.stdout.split())
     assert len(others) <= MOST_OF_OTHERS, sorted(others)
 

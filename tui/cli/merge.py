@@ -118,7 +118,7 @@ def _describe(conflict: "Conflict", scheme: "Scheme", catalogue: "Catalogue") ->
     for side, said in ((Side.OURS, conflict.ours), (Side.THEIRS, conflict.theirs)):
         holds = f" ({words.stays})" if side is conflict.stays else ""
         text = _tell(conflict, said, scheme, catalogue)
-        yield f"{INDENT}{words.side(side)}{holds}: {text or words.nothing_said}"
+        yield f"{INDENT}{words.of(side)}{holds}: {text or words.nothing_said}"
 
 
 def _tell(conflict: "Conflict", said: str, scheme: "Scheme", catalogue: "Catalogue") -> str:

@@ -1,13 +1,11 @@
 """Which phrases `hashiya merge` has. Each language fills all of them, or mypy objects."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
-from tagging.joining import Side
+from tui.language.words import NamedWords
 
 
-@dataclass(frozen=True, slots=True)
-class MergeWords:
+class MergeWords(NamedWords):
     """`hashiya merge`: what came over, and what both databases said differently."""
 
     joining: str  # beside a bar
@@ -24,7 +22,3 @@ class MergeWords:
     nothing_said: str
     counts: Mapping[str, str]  # by the names of Count in db/joining/join.py
     kinds: Mapping[str, str]  # by the names of Kind there
-
-    def side(self, side: Side) -> str:
-        """What a database is called."""
-        return self.ours if side is Side.OURS else self.theirs
