@@ -14,15 +14,13 @@ test: .venv/installed-for-tests lint
 # What takes long: faults by the hundred, with what they found printed for docs/reliability.md.
 soak: .venv/installed-for-tests
 	$(BIN)/pytest -m soak -rP
+	$(BIN)/python -m bench.fuzz
 
 lint: .venv/installed-for-tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-
-soak: .venv/installed-for-tests
-	$(BIN)/python -m bench.fuzz
 
 bench: .venv/installed-for-tests
 	$(BIN)/python -m bench

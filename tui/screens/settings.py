@@ -12,7 +12,7 @@ from tui.screens.bare import Bare
 from tui.widgets.settings_box import SettingsBox
 
 
-class SettingsScreen(ModalScreen[None], Bare[None]):
+class SettingsScreen(Bare[None], ModalScreen[None]):
     """Chooses rows and values, and hands each new state to the reader below."""
 
     BINDINGS = bind(SETTINGS)
