@@ -15,6 +15,7 @@ test: .venv/installed-for-tests lint
 soak: .venv/installed-for-tests
 	$(BIN)/pytest -m soak -rP
 	$(BIN)/python -m bench.fuzz
+	$(BIN)/python -m bench.load
 
 lint: .venv/installed-for-tests
 	$(BIN)/ruff check
