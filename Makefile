@@ -14,6 +14,8 @@ test: .venv/installed-for-tests lint
 # What takes long: faults by the hundred, with what they found printed for docs/reliability.md.
 soak: .venv/installed-for-tests
 	$(BIN)/pytest -m soak -rP
+	$(BIN)/python -m bench.fuzz
+	$(BIN)/python -m bench.load
 
 lint: .venv/installed-for-tests
 	$(BIN)/ruff check

@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from bench.corpus import make_articles, shelve
 from bench.project import measure
-from bench.store import make_articles, shelve
 from db.agreement import read_patterns
 from db.annotators import add_annotator
 from db.connection import Connection, connect, transaction

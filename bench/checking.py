@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
-from bench.store import make_articles
+from bench.corpus import make_articles
 from db.annotators import add_annotator
 from db.articles import find_articles
 from db.backup import back_up

@@ -14,15 +14,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO
 
-import orjson
-
-from bench.store import SENTENCES, make_articles, shelve
+from bench.corpus import SENTENCES, make_articles, shelve
+from bench.floors import RECORDS, measure_orjson
 from db.annotators import add_annotator
 from db.connection import Connection, connect, transaction
 from db.exchange.dataset import open_dataset
 from db.exchange.formats.jsonl import write_jsonl
 from db.exchange.selection import Selection
-from tagging.record import Recorder
+from tagging.record import Record, Recorder
 
 COUNT = 200_000  # sentences
 JUDGE = """
@@ -64,17 +63,12 @@ def write(connection: Connection, stream: BinaryIO) -> None:
         write_jsonl(records, dataset.edition.scheme, stream)
 
 
-def measure_floor(connection: Connection, count: int) -> float:
-    """Records per second that orjson writes, by the first of them."""
+def take_records(connection: Connection, count: int) -> list[Record]:
+    """The first records, for orjson alone to write."""
     with open_dataset(connection, Selection("omar", "all")) as dataset:
         recorder = Recorder(dataset.edition)
-        some = zip(range(min(count, 20_000)), dataset.choose(), strict=False)
-        records = [recorder.write_record(each) for _, each in some]
-    began = perf_counter()
-    with open("/dev/null", "wb") as stream:
-        for record in records:
-            stream.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
-    return len(records) / (perf_counter() - began)
+        some = zip(range(count), dataset.choose(), strict=False)
+        return [recorder.write_record(each) for _, each in some]
 
 
 def main() -> None:
@@ -93,7 +87,7 @@ def main() -> None:
             write(connection, stream)
         rate = lines / (perf_counter() - began)
         after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        floor = measure_floor(connection, lines)
+        floor = measure_orjson(take_records(connection, RECORDS))
         print(
             f"export        {rate:9.0f} records/s of {lines} with two votes each,"
             f" {floor / rate:.1f} times as long as orjson alone ({floor:.0f}/s)"

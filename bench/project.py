@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
-from bench.store import make_articles, shelve
+from bench.corpus import make_articles, shelve
 from db.annotators import add_annotator
 from db.articles import find_articles
 from db.assignments import (

@@ -1,119 +1,118 @@
-"""The reader in a pty at 200x50: start, key to first byte, bytes per key, memory.
+"""The reader in a pty at 200x50 with two articles: start, keys, other screens, memory.
 
-    python -m bench.reader
+    python -m bench.reader [DATABASE]
 
-Beside it, in the same run, a bare Textual application with one Static: the floor of what stands on
-Textual. The ratio is what counts; milliseconds depend on the machine.
+`python -m bench` sets the same figures beside their floors.
 """
 
-import os
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import median
 
-import pexpect
-import psutil
-
-from db.connection import connect
-from db.exchange.importing import import_files
-
-SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
-BARE = (
-    "from textual.app import App; from textual.widgets import Static\nclass Bare(App):\n"
-    "    def compose(self): yield Static('text ' * 60)\nBare().run()"
+from bench.corpus import build_database
+from bench.terminal import (
+    COLUMNS,
+    DOWN,
+    ROWS,
+    SLOW_QUIET,
+    UP,
+    Paint,
+    Program,
+    find_percentile,
+    measure_start,
 )
-DOWN, UP = b"\x1b[B", b"\x1b[A"
-STARTS, KEYS, TURN = 7, 200, 20
-QUIET = 0.03  # seconds without a byte that end a paint
+
+HASHIYA = str(Path(sys.executable).with_name("hashiya"))
+KEYS, TURN = 200, 20
+TIMES = 12  # how often what is done more rarely is tried
+NEXT_PAIR, PREVIOUS_PAIR = b"]", b"["
+LIST, CLAIM, ESCAPE, SEARCH = b"o", b"c", b"\x1b", b"/"
+WORD = "إيران".encode()
 
 
-class Program:
-    """A program in a pty, and the time since it was started."""
+@dataclass(frozen=True, slots=True)
+class ReaderTimes:
+    """Milliseconds, but for bytes and memory (MB)."""
 
-    def __init__(self, command: Sequence[str], database: Path) -> None:
-        environment = {
-            **os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor",
-            "LANG": "C.UTF-8", "HASHIYA_DB": str(database), "HASHIYA_ANNOTATOR": "bench",
-        }  # fmt: skip
-        self.started = time.perf_counter()
-        self._child = pexpect.spawn(
-            command[0], list(command[1:]), env=environment, dimensions=(50, 200)
-        )
-        self._child.delaybeforesend = None
-
-    def first_screen(self) -> float:
-        """Seconds from the start to the last byte of the first screen."""
-        last, size = self.started, 0
-        while True:
-            try:
-                size += len(self._child.read_nonblocking(65536, timeout=0.6))
-                last = time.perf_counter()
-            except pexpect.TIMEOUT:
-                if size > 1_000:
-                    return last - self.started
-
-    def press(self, key: bytes) -> tuple[float, int]:
-        """Seconds to the first byte of what a key paints, and how many bytes come in all."""
-        began = time.perf_counter()
-        self._child.send(key)
-        size = len(self._child.read_nonblocking(65536, timeout=5))
-        first = time.perf_counter() - began
-        while True:
-            try:
-                size += len(self._child.read_nonblocking(65536, timeout=QUIET))
-            except pexpect.TIMEOUT:
-                return first, size
-
-    @property
-    def memory(self) -> float:
-        """Megabytes of resident memory."""
-        return float(psutil.Process(self._child.pid).memory_info().rss) / 2**20
-
-    def close(self) -> None:
-        """Ends it."""
-        self._child.close(force=True)
+    start: float
+    move: float
+    move_95: float
+    move_bytes: float
+    tag: float
+    saved_95: float
+    next_pair: float
+    resize: float
+    list_key: float
+    search: float
+    memory: float
 
 
-def measure_start(command: Sequence[str], database: Path) -> float:
-    """The median seconds to the first screen."""
+def measure_reader(database: Path) -> ReaderTimes:
+    """What a person at a database waits for."""
+    variables = {"HASHIYA_DB": str(database), "HASHIYA_ANNOTATOR": "bench"}
+    start = measure_start([HASHIYA], variables)
+    with closing(Program([HASHIYA], variables)) as program:
+        program.first_screen()
+        moves = [program.press(UP if number // TURN % 2 else DOWN) for number in range(KEYS)]
+        tags = [_tag(program, number) for number in range(KEYS // 2)]
+        pairs = [program.press(NEXT_PAIR, SLOW_QUIET).last for _ in range(TIMES)]
+        sizes = [
+            program.resize(COLUMNS - 40 * (number % 2 == 0), ROWS).last for number in range(TIMES)
+        ]
+        rows = _scroll_list(program)
+        found = _search(program)
+        memory = program.memory
+    firsts = [each.first for each in moves]
+    return ReaderTimes(
+        start=start,
+        move=median(firsts),
+        move_95=find_percentile(firsts, 0.95),
+        move_bytes=median(each.size for each in moves),
+        tag=median(each.first for each in tags),
+        saved_95=find_percentile([each.last for each in tags], 0.95),
+        next_pair=median(pairs),
+        resize=median(sizes),
+        list_key=median(each.last for each in rows),
+        search=median(found),
+        memory=memory,
+    )
+
+
+def _tag(program: Program, number: int) -> Paint:
+    """Tags a sentence and goes on: the last byte draws the mark as saved."""
+    paint = program.press(CLAIM)
+    program.press(UP if number // TURN % 2 else DOWN)
+    return paint
+
+
+def _scroll_list(program: Program) -> list[Paint]:
+    program.press(LIST, SLOW_QUIET)
+    rows = [program.press(UP if number // TURN % 2 else DOWN) for number in range(2 * TURN)]
+    program.press(ESCAPE)
+    return rows
+
+
+def _search(program: Program) -> list[float]:
+    """From a word that is typed, or pasted, to the last byte of what is found."""
     times = []
-    for _ in range(STARTS):
-        with closing(Program(command, database)) as program:
-            times.append(program.first_screen())
-    return statistics.median(times)
+    for _ in range(3):
+        program.press(SEARCH, SLOW_QUIET)
+        times.append(program.press(WORD, SLOW_QUIET).last)
+        program.press(ESCAPE, SLOW_QUIET)
+    return times
 
 
 def main() -> None:
-    """Prints the figures."""
+    """Prints the figures of a database, by default of forty articles."""
     with tempfile.TemporaryDirectory() as folder:
-        database = Path(folder) / "bench.db"
-        with closing(connect(database)) as connection:
-            import_files(connection, SEEDS)
-        hashiya = [str(Path(sys.executable).with_name("hashiya"))]
-        bare = measure_start([sys.executable, "-c", BARE], database)
-        start = measure_start(hashiya, database)
-        print(
-            f"start to first screen   {start * 1e3:7.0f} ms, "
-            f"{start / bare:.2f} times a bare Textual"
-        )
-        with closing(Program(hashiya, database)) as program:
-            program.first_screen()
-            pressed = [program.press(UP if number // TURN % 2 else DOWN) for number in range(KEYS)]
-            firsts = sorted(first * 1e3 for first, _ in pressed)
-            sizes = [size for _, size in pressed]
-            print(
-                f"key to first byte       {statistics.median(firsts):7.1f} ms median, "
-                f"{firsts[int(KEYS * 0.95)]:.1f} ms at 95 %"
-            )
-            print(
-                f"bytes per key           {statistics.median(sizes):7.0f} median, "
-                f"{statistics.fmean(sizes):.0f} mean"
-            )
-            print(f"memory                  {program.memory:7.1f} MB")
+        database = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "bench.db"
+        if not database.exists():
+            build_database(database, 40)
+        for name, value in asdict(measure_reader(database)).items():
+            print(f"{name:12} {value:9.1f}")
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from bench.corpus import SENTENCES as PER_ARTICLE
+from bench.corpus import make_articles, shelve
 from bench.project import measure
-from bench.store import SENTENCES as PER_ARTICLE
-from bench.store import make_articles, shelve
 from db.annotators import add_annotator
 from db.connection import Connection, connect, transaction
 from db.filters import Filter

@@ -13,7 +13,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from bench.store import make_articles, time_locks
+from bench.corpus import make_articles
+from bench.store import time_locks
 from db.annotators import add_annotator
 from db.completions import complete
 from db.connection import Connection, connect, transaction

@@ -5,8 +5,6 @@
 Beside them, in the same run, the floor: bare sqlite3 inserting as many rows in one transaction.
 """
 
-import random
-import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,38 +14,18 @@ from statistics import median
 from time import perf_counter
 from unittest.mock import patch
 
+from bench.corpus import LONG, make_articles, make_long_article, shelve
+from bench.floors import measure_inserts
 from db.annotators import add_annotator
 from db.connection import Connection, connect, transaction
 from db.exchange.dataset import write_dataset
 from db.exchange.selection import Selection
 from db.history import UNDOABLE, read_undo_stack
 from db.judgements import read_sheet, write_change
-from db.shelving import Shelf
-from tagging.article import Article, write_article
-from tagging.segmentation import segment
+from tagging.article import Article
 
-SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
-ARTICLES, SENTENCES = 2_000, 25
+ARTICLES = 2_000
 JUDGED = 20_000
-LONG = 10_000_000  # bytes of the longest article that is imported
-
-
-def make_articles(count: int) -> list[Article]:
-    """Different articles, from the sentences of the samples."""
-    texts = [file.read_text(encoding="utf-8") for file in SEEDS]
-    pool = [span.of(text) for text in texts for span in segment(text)]
-    chance = random.Random(7)
-    return [
-        write_article(f"مقال {number}\n" + " ".join(chance.choices(pool, k=SENTENCES)))
-        for number in range(count)
-    ]
-
-
-def make_long_article() -> Article:
-    """An article of ten megabytes."""
-    text = "\n".join(file.read_text(encoding="utf-8") for file in SEEDS)
-    size = len(text.encode())
-    return write_article(f"{text}\n" * (LONG // (size + 1)))
 
 
 def time_locks(work: Callable[[], object]) -> float:
@@ -61,28 +39,12 @@ def time_locks(work: Callable[[], object]) -> float:
             yield
         held.append(perf_counter() - began)
 
-    with patch("db.shelving.transaction", timed), patch("db.indexing.transaction", timed):
+    with (
+        patch("db.shelving.yielding_transaction", timed),
+        patch("db.indexing.yielding_transaction", timed),
+    ):
         work()
     return max(held)
-
-
-def shelve(connection: Connection, articles: list[Article]) -> None:
-    """Imports articles that are in memory."""
-    shelf = Shelf(connection)
-    for article in articles:
-        shelf.add(article)
-    shelf.flush()
-
-
-def measure_floor(folder: Path, rows: int) -> float:
-    """Rows per second that bare sqlite3 inserts in one transaction."""
-    with closing(sqlite3.connect(folder / "floor.db")) as connection:
-        connection.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b, c, d, e)")
-        began = perf_counter()
-        with connection:
-            values = ((row, row, row, row) for row in range(rows))
-            connection.executemany("INSERT INTO t (b, c, d, e) VALUES (?, ?, ?, ?)", values)
-        return rows / (perf_counter() - began)
 
 
 def judge_all(connection: Connection, articles: list[Article]) -> list[float]:
@@ -120,7 +82,7 @@ def main() -> None:
             shelve(connection, articles)
             seconds = perf_counter() - began
             rows = connection.execute("SELECT count(*) FROM sentences").fetchone()[0]
-            floor = measure_floor(folder, rows)
+            floor = measure_inserts(folder, rows)
             print(
                 f"import        {rows / seconds:9.0f} sentences/s, {floor / (rows / seconds):.1f} "
                 f"times as long as bare inserts of as many rows ({floor:.0f}/s)"

@@ -10,7 +10,6 @@ from db.errors import NotFoundError
 from db.translation import translated
 from tagging.article import Article
 from tagging.assignment import State, find_state
-from tagging.folding import fold
 from tagging.span import Span
 
 READ = """
@@ -114,6 +113,11 @@ class TextsRead(dict[int, str]):
         return self[key]
 
 
+def read_spans(text: str) -> tuple[Span, ...]:
+    """The sentences before or after a cut, as the table has them."""
+    return tuple(Span(start, end) for start, end in json.loads(text))
+
+
 @translated()
 def read_sentences(connection: Connection, article_id: str) -> tuple[Span, ...]:
     """The sentences of an article, in order."""
@@ -129,6 +133,8 @@ def find_articles(
     They are in the order of import; for an annotator, those come first in which they have a
     question to answer, then their own, of these the unfinished.
     """
+    from tagging.folding import fold
+
     literal = fold(words).replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
     parameters = {"pattern": f"%{literal}%", "annotator": annotator}
     query = FIND if annotator is None else FIND_OWN_FIRST

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from db.audit import write_audit
 from db.clock import now
 from db.connection import Connection, transaction
 from db.errors import ConflictError
+from db.people import require_steering
 from db.translation import translated
 from tagging.assignment import Assignment, State, Workload, find_state
 
@@ -128,10 +130,11 @@ def write_assignments(
     """Stores assignments behind what each annotator has.
 
     `known` is how many assignments they were found from. Raises ConflictError, storing nothing,
-    where somebody else has assigned articles since.
+    where somebody else has assigned articles since, and OwnersOnlyError.
     """
     at = now()
     with transaction(connection):
+        require_steering(connection, by)
         if connection.execute(COUNT).fetchone()[0] != known:
             raise ConflictError("somebody else has just assigned articles; try again")
         names = {each.annotator for each in assignments}
@@ -146,6 +149,8 @@ def write_assignments(
                 "at": at,
             }
             connection.execute(ADD, row)
+        if assignments:
+            write_audit(connection, by, "assigned", articles=len(assignments), to=sorted(names))
 
 
 @translated()

@@ -21,13 +21,14 @@ SELECT c.at AS at, n.name AS person, 'judged' AS deed,
     json_set({PLACE}, '$.before', json(c.before), '$.after', json(c.after)), '', NULL, c.key AS key
 FROM changes AS c JOIN annotators AS n ON n.key = c.annotator
 JOIN sentences AS s ON s.key = c.sentence JOIN articles AS a ON a.key = s.article
-WHERE c.cut IS NULL
+WHERE c.cut IS NULL AND c.settles IS NULL
 """
 DECIDED = f"""
 SELECT d.at AS at, n.name AS person, 'decided' AS deed,
     json_set({PLACE}, '$.before', json(d.before), '$.after', json(d.after)), '', NULL, d.key AS key
 FROM decisions AS d JOIN annotators AS n ON n.key = d.reviewer
 JOIN sentences AS s ON s.key = d.sentence JOIN articles AS a ON a.key = s.article
+WHERE d.settles IS NULL
 """
 CUT = """
 SELECT c.at AS at, n.name AS person, 'cut' AS deed,

@@ -23,6 +23,17 @@ def hours_ago(hours: int) -> str:
     return (datetime.now(UTC) - timedelta(hours=hours)).strftime(STORED)
 
 
+def seconds_between(earlier: str, later: str) -> int:
+    """How many seconds lie between two moments, as they are stored."""
+    begin, end = (datetime.strptime(each, STORED) for each in (earlier, later))
+    return round((end - begin).total_seconds())
+
+
+def minutes_ago(minutes: int) -> str:
+    """The moment so many minutes before the present one, as it is stored."""
+    return (datetime.now(UTC) - timedelta(minutes=minutes)).strftime(STORED)
+
+
 def parse_moment(text: str, zone: tzinfo | None = None) -> str:
     """A date, which is its local midnight, or an ISO 8601 time, as it is stored.
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from db.errors import DamagedError, UnreachableError
 from db.schema import prepare_schema
-from db.translation import translated
+from db.translation import PRIMARY_CODE, translated
 
 Connection = sqlite3.Connection
 
 BUSY_TIMEOUT_MS = 5_000
+ASKING_MS = 20
+PAUSE = 0.01  # seconds, longer than whoever waits for the write lock lets pass between two tries
 STEPS_BETWEEN = 1_000  # of SQLite's machine, far less than a millisecond
 
 
@@ -59,13 +61,21 @@ def _require_main_file(path: Path) -> None:
 def transaction(connection: Connection) -> Iterator[None]:
     """Everything inside is stored together, or not at all. Raises StoreError."""
     with translated():
-        connection.execute("BEGIN IMMEDIATE")
+        _take_lock(connection)
         try:
             yield
             connection.execute("COMMIT")
         except BaseException:
             connection.rollback()
             raise
+
+
+@contextmanager
+def yielding_transaction(connection: Connection) -> Iterator[None]:
+    """A transaction of many, after which whoever waits can write first. Raises StoreError."""
+    with transaction(connection):
+        yield
+    time.sleep(PAUSE)
 
 
 def stop_when(connection: Connection, is_over: Callable[[], bool]) -> None:
@@ -75,6 +85,34 @@ def stop_when(connection: Connection, is_over: Callable[[], bool]) -> None:
     used again, so many short readings are stopped as well as a long one.
     """
     connection.set_progress_handler(is_over, STEPS_BETWEEN)
+
+
+def _take_lock(connection: Connection) -> None:
+    """Begins a transaction that writes, as soon as nobody else does.
+
+    SQLite by itself tries again after ever longer pauses, up to 100 ms, so that who has waited
+    longest is least likely to be next. Asked for a short time over and over, it tries at least
+    every 10 ms (`sqliteDefaultBusyCallback` in SQLite's main.c).
+    """
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    deadline = time.monotonic() + patience / 1000
+    connection.execute(f"PRAGMA busy_timeout = {min(patience, ASKING_MS)}")
+    try:
+        while not _try_lock(connection, deadline):
+            pass
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+
+
+def _try_lock(connection: Connection, deadline: float) -> bool:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        is_busy = error.sqlite_errorcode & PRIMARY_CODE == sqlite3.SQLITE_BUSY
+        if not is_busy or time.monotonic() > deadline:
+            raise
+        return False
+    return True
 
 
 def _write_ahead(connection: Connection, busy_timeout_ms: int) -> None:

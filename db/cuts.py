@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from db.articles import read_spans
 from db.clock import now
 from db.connection import Connection
 from db.errors import ConflictError, NotFoundError, OthersJudgedError
@@ -59,7 +60,7 @@ JOIN judgements AS j ON j.sentence = c.sentence AND j.annotator = c.annotator AN
 JOIN live_sentences AS s ON s.key = c.sentence JOIN articles AS a ON a.key = s.article
 WHERE c.doubt IS NOT NULL AND c.annotator = (SELECT key FROM annotators WHERE name = :annotator)
 AND NOT EXISTS (SELECT 1 FROM changes AS later WHERE later.sentence = c.sentence
-    AND later.annotator = c.annotator AND later.key > c.key
+    AND later.annotator = c.annotator AND later.key > c.key AND later.joined IS NULL
     AND (later.cut IS NOT NULL OR json_extract(later.after, '$.flag') = 0))
 ORDER BY a.key, s."start"
 """
@@ -124,6 +125,19 @@ def write_cut(connection: Connection, cut: Cut, role: Role, repeats: int | None 
     return int(key)
 
 
+def apply_recorded_cut(connection: Connection, recorded: RecordedCut, number: int) -> None:
+    """Does what a cut says that the history has already; to be called inside a transaction.
+
+    Raises ConflictError when its sentences are not in the article.
+    """
+    cut = recorded.cut
+    parameters = {"article": cut.article_id, "annotator": cut.annotator}
+    article, _ = connection.execute(WHO, parameters).fetchone()
+    before, first = _find_live(connection, article, cut.before)
+    after = _replace_rows(connection, article, first, before, cut.after)
+    _carry(connection, cut, _Rows(article, number, recorded.at, before, after))
+
+
 @translated()
 def read_cuts(connection: Connection, article_id: str) -> list[RecordedCut]:
     """The cuts of an article, the oldest first."""
@@ -131,11 +145,6 @@ def read_cuts(connection: Connection, article_id: str) -> list[RecordedCut]:
         RecordedCut(Cut(article_id, annotator, read_spans(before), read_spans(after)), at)
         for annotator, before, after, at in connection.execute(OF_ARTICLE, {"article": article_id})
     ]
-
-
-def read_spans(text: str) -> tuple[Span, ...]:
-    """The sentences before or after a cut, as the table has them."""
-    return tuple(Span(start, end) for start, end in json.loads(text))
 
 
 @translated()

@@ -33,6 +33,7 @@ WHERE s.article IN (SELECT value FROM json_each(:articles)) AND d.after IS NOT N
 STEPS = """
 SELECT key, repeats, merged FROM decisions
 WHERE reviewer = (SELECT key FROM annotators WHERE name = :reviewer) AND step IS NULL
+AND joined IS NULL AND settles IS NULL
 ORDER BY key DESC LIMIT :limit
 """
 ENTRIES = """

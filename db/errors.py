@@ -33,6 +33,10 @@ class UnreachableError(StoreError):
     """The file cannot be opened or created."""
 
 
+class RecordError(StoreError):
+    """A line is no record of a dataset; the text names file, line and cause."""
+
+
 class ConflictError(StoreError):
     """A change starts from a judgement that is no longer the stored one."""
 
@@ -87,3 +91,11 @@ class PublicKeyError(StoreError):
 
 class SessionEndedError(StoreError):
     """The key was revoked, or whoever holds it has left."""
+
+
+class UnknownLabelsError(StoreError):
+    """Another database says what the scheme here has no name for."""
+
+
+class SameDatabaseError(StoreError):
+    """A database cannot be taken into itself."""

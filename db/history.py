@@ -6,9 +6,8 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from db.articles import TextsRead
+from db.articles import TextsRead, read_spans
 from db.connection import Connection
-from db.cuts import read_spans
 from db.judgements import judgement_from_json, read_judgement, write_change
 from db.schemes import Names
 from db.translation import translated
@@ -27,20 +26,23 @@ SELECT c.key, coalesce(c.step, c.key), c.repeats, a.id, s."start", s."end", c.be
 FROM changes AS c JOIN sentences AS s ON s.key = c.sentence JOIN articles AS a ON a.key = s.article
 WHERE c.annotator = (SELECT key FROM annotators WHERE name = :annotator)
 """
-# What a cut made of a judgement is nothing that the annotator did.
-BACKWARDS = f"{ENTRIES} AND c.cut IS NULL ORDER BY c.key DESC"
-SINCE = f"{ENTRIES} AND c.at >= :since ORDER BY c.key DESC LIMIT :limit"
+# What a cut or a join made of a judgement is nothing that the annotator did; what a join brought
+# from another machine is, but it is not taken back here.
+BACKWARDS = f"{ENTRIES} AND c.cut IS NULL AND c.joined IS NULL AND c.settles IS NULL"
+BACKWARDS += " ORDER BY c.key DESC"
+SINCE = f"{ENTRIES} AND c.at >= :since AND c.settles IS NULL"
+SINCE += " ORDER BY c.key DESC LIMIT :limit"
 CUTS = """
 SELECT c.key, c.repeats, c.since, a.id, c.before, c.after
 FROM cuts AS c JOIN articles AS a ON a.key = c.article
-WHERE c.annotator = (SELECT key FROM annotators WHERE name = :annotator)
+WHERE c.annotator = (SELECT key FROM annotators WHERE name = :annotator) AND c.joined IS NULL
 ORDER BY c.key DESC LIMIT :limit
 """
 OF_SENTENCE = f"""
 {ENTRIES} AND c.sentence = (
     SELECT key FROM sentences WHERE "start" = :start AND "end" = :end
     AND article = (SELECT key FROM articles WHERE id = :article)
-) ORDER BY c.key
+) AND c.settles IS NULL ORDER BY c.at, c.key
 """
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from db.connection import Connection, transaction
+from db.connection import Connection, yielding_transaction
 from db.translation import translated
 from tagging.folding import fold
 from tagging.search import read_words
@@ -105,7 +105,7 @@ def index_some(connection: Connection) -> int | None:
     if not stretches:
         return None
     indexed = 0
-    with transaction(connection):
+    with yielding_transaction(connection):
         for stretch in stretches:
             state = connection.execute(STATE, {"article": stretch.article}).fetchone()
             # Else another program was quicker, or a sentence was cut.
@@ -120,7 +120,7 @@ def _merge(connection: Connection) -> None:
     """Makes fewer segments of the index's many, a little at a time, while there is work to do."""
     for _ in range(MERGES_AT_ONCE):
         before = connection.total_changes
-        with transaction(connection):
+        with yielding_transaction(connection):
             connection.execute(MERGE, {"pages": PAGES_AT_ONCE})
         if connection.total_changes - before < 2:  # FTS5's sign that there was nothing to merge
             return

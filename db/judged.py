@@ -90,13 +90,12 @@ def _read_some(
     said = _read_said(connection, which, heard)
     decisions = read_decisions_of(connection, keys, Names(connection, None))
     questions = _read_questions(connection, keys, heard)
-    places: dict[int, list[tuple[int, int, int, int]]] = {key: [] for key in keys}
-    for article, *place in connection.execute(SENTENCES, which):
-        places[article].append(place)
+    rows = groupby(connection.execute(SENTENCES, which).fetchall(), key=itemgetter(0))
+    places = {key: list(found) for key, found in rows}
     for key, article in _read_articles(connection, which):
         before = 0
         sentences: list[JudgedSentence] = []
-        for sentence, position, start, end in places[key]:
+        for _, sentence, position, start, end in places.get(key, ()):
             saying = said.get(sentence, ())
             settled, asked = decisions.get(sentence), questions.get(sentence, ())
             judged = JudgedSentence(position, start, end, before, end, saying, settled, asked)
@@ -147,8 +146,7 @@ def _read_said(
         said, marked = fields.get(key, NO_FIELDS), marks.get(key, NO_MARKS)
         found[sentence].append(Said(name, labels, at, said, marked, flag == 1, note))
     for each in found.values():
-        if len(each) > 1:
-            each.sort(key=itemgetter(0))
+        each.sort()  # by name, which is never the same twice
     return found
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,6 @@ from db.clock import now
 from db.connection import Connection
 from db.errors import ConflictError, NotFoundError, RetiredError
 from db.gathering import GATHERED, gather_judgement, name_fields, place_marks
-from db.reviews import refresh_review
 from db.schemes import read_renames
 from db.translation import translated
 from tagging.change import Change
@@ -33,6 +32,10 @@ ORDER BY j.annotator, j.sentence
 """
 OF_SENTENCE = f"""
 SELECT j.judged, j.flag, j.note, {GATHERED} FROM judgements AS j
+WHERE j.sentence = :sentence AND j.annotator = :annotator
+"""
+STORED = f"""
+SELECT j.scheme, j.at, j.judged, j.flag, j.note, {GATHERED} FROM judgements AS j
 WHERE j.sentence = :sentence AND j.annotator = :annotator
 """
 PLACE = """
@@ -127,6 +130,8 @@ def write_change(
     history keeps it so. What is stored as the present state is in those of the version in force.
     Raises ConflictError when the stored judgement is not the one from which the change starts.
     """
+    from db.reviews import refresh_review
+
     where = _locate(connection, change)
     present = rename_change(change, read_renames(connection, scheme_version))
     if _find(connection, where) != present.before:
@@ -170,6 +175,15 @@ def read_everybody(
     return said
 
 
+def find_stored(connection: Connection, where: Mapping[str, int]) -> Stored | None:
+    """What is stored, by the keys of sentence and annotator; None where nothing is said."""
+    row = connection.execute(STORED, where).fetchone()
+    if row is None:
+        return None
+    scheme, at, *rest = row
+    return Stored(gather_judgement(*rest), scheme, at)
+
+
 def carry_judgement(
     connection: Connection, before: Judgement, after: Stored, what: dict[str, Any]
 ) -> None:
@@ -177,10 +191,9 @@ def carry_judgement(
 
     `what` has the keys of the rows concerned: article, sentence, annotator, cut; and cut_at, doubt.
     """
-    if after.judgement.is_blank:
-        connection.execute(REMOVE, what)
-    else:
-        _put(connection, after.judgement, {**what, "scheme": after.scheme, "at": after.at})
+    from db.reviews import refresh_review
+
+    put_judgement(connection, after, what)
     texts = {
         "before": judgement_to_json(before),
         "after": judgement_to_json(after.judgement),
@@ -194,13 +207,23 @@ def restore_judgement(connection: Connection, judgement: Judgement, what: dict[s
 
     `what` has the keys of the rows concerned: article, sentence, annotator; and scheme, at.
     """
+    from db.reviews import refresh_review
+
     for statement in REMOVE_STRAYS:
         connection.execute(statement, what)
-    if judgement.is_blank:
-        connection.execute(REMOVE, what)
-    else:
-        _put(connection, judgement, what)
+    put_judgement(connection, Stored(judgement, what["scheme"], what["at"]), what)
     refresh_review(connection, what["sentence"])
+
+
+def put_judgement(connection: Connection, stored: Stored, where: dict[str, Any]) -> None:
+    """Makes a judgement the present one, and writes no history; to be called inside a transaction.
+
+    `where` has the keys of the rows concerned: article, sentence, annotator.
+    """
+    if stored.judgement.is_blank:
+        connection.execute(REMOVE, where)
+    else:
+        _put(connection, stored.judgement, {**where, "scheme": stored.scheme, "at": stored.at})
 
 
 def judgement_to_json(judgement: Judgement) -> str:

@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 
 from db.audit_tables import create_audit_tables
 from db.clock import now
+from db.joining.tables import create_join_tables
 from db.review_tables import count_early_votes, create_review_tables
 from db.suggestion_table import create_suggestion_table
 from tagging.default_scheme import DEFAULT_SCHEME
@@ -381,3 +382,9 @@ def create_stories(db: Database) -> None:
 def create_audit(db: Database) -> None:
     """Sessions over SSH, and what people did; see db/audit_tables.py."""
     create_audit_tables(db)
+
+
+@migrations()
+def create_joins(db: Database) -> None:
+    """Other databases that were taken in, and what they brought; see db/joining/tables.py."""
+    create_join_tables(db)

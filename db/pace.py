@@ -9,7 +9,7 @@ from tagging.pace import Moment
 SINCE = """
 SELECT at, sentence, json_extract(after, '$.labels') IS NOT NULL FROM changes
 WHERE annotator = (SELECT key FROM annotators WHERE name = :annotator) AND at >= :since
-AND cut IS NULL
+AND cut IS NULL AND settles IS NULL
 ORDER BY at, key
 """
 

@@ -144,6 +144,18 @@ def require_ownership(connection: Connection, name: str) -> None:
     require_owner(read_person(connection, name))
 
 
+def require_steering(connection: Connection, by: str) -> None:
+    """For what is written of a whole project: labels, assignments. To be called inside the
+    transaction that writes it.
+
+    Who is not in the project, such as a script that sets it up, is kept out by whoever asks
+    `require_ownership` before. Raises OwnersOnlyError.
+    """
+    person = {each.name: each for each in read_people(connection)}.get(by)
+    if person is not None:
+        require_owner(person)
+
+
 def _require_an_owner(connection: Connection) -> None:
     if connection.execute(OWNERS).fetchone() is None:
         raise LastOwnerError("a project needs an owner; give somebody else that role first")

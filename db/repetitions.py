@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from db.audit import write_audit
 from db.clock import now
 from db.connection import Connection, transaction
 from db.errors import ConflictError, NotFoundError
+from db.people import require_steering
 from db.schemes import Names, read_renames
 from db.scope import CONDITIONS, Scope
 from db.translation import translated
@@ -79,14 +81,16 @@ def write_shares(
 ) -> None:
     """From now on these annotators judge a share of their sentences again; 0 ends that.
 
-    Raises NotFoundError, storing nothing, for a name that is not known.
+    Raises NotFoundError for a name that is not known, and OwnersOnlyError; both store nothing.
     """
-    at = now()
+    at, names = now(), list(annotators)
     with transaction(connection):
-        for name in annotators:
+        require_steering(connection, by)
+        for name in names:
             row = {"annotator": name, "share": share, "by": by, "at": at}
             if connection.execute(ADD_SHARE, row).rowcount == 0:
                 raise NotFoundError(f"nobody here is called {name}")
+        write_audit(connection, by, "assigned", again=share, to=names)
 
 
 @translated()

@@ -5,7 +5,7 @@ import sqlite3
 from db.errors import ForeignDatabaseError, NewerSchemaError
 
 APPLICATION_ID = 0x48534859  # "HSHY", in the header of every database of ours
-VERSION = 15  # how many migrations there are
+VERSION = 16  # how many migrations there are
 
 # One statement, so that another program that is just creating the database is not seen half-way.
 HEADER = """

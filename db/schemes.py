@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from db.audit import write_audit
 from db.clock import now
 from db.connection import Connection, transaction
 from db.errors import NotFoundError
+from db.people import require_steering
 from db.translation import translated
 from tagging.renaming import (
     Renaming,
@@ -124,11 +124,14 @@ def set_scheme(connection: Connection, toml: str, *, by: str) -> SchemeVersion:
     """Puts a scheme in force as the next version; the same text again changes nothing.
 
     Tags of renamed labels carry the new name from then on; the history keeps the words that were
-    said, each entry with the version whose words they are. Raises SchemeError, and writes nothing,
-    when the text is wrong.
+    said, each entry with the version whose words they are. Raises SchemeError when the text is
+    wrong, and OwnersOnlyError; both write nothing.
     """
+    from db.audit import write_audit
+
     parse_scheme(toml)  # before the write lock is taken
     with transaction(connection):
+        require_steering(connection, by)
         latest, scheme = check_scheme(connection, toml)
         if latest.toml == toml:
             return latest

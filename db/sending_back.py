@@ -8,13 +8,7 @@ from typing import Any
 
 from db.clock import now
 from db.connection import Connection
-from db.deciding import locate_sentence
-from db.decisions import read_decision
 from db.errors import NotFoundError
-from db.people import read_person, read_policy
-from db.permission import require_own, require_reviewer
-from db.reviews import refresh_review
-from db.schemes import Names
 from db.translation import translated
 from tagging.sending_back import Comment, SentBack
 from tagging.span import Span
@@ -33,7 +27,7 @@ CLOSE = "UPDATE sent_back SET closed_at = :at WHERE key = :number"
 COLUMNS = """
 b.key, a.id, s."start", s."end", n.name, r.name, b.reason, b.at, b.answer, b.answered_at,
     b.closed_at, EXISTS (SELECT 1 FROM changes AS c WHERE c.sentence = b.sentence
-        AND c.annotator = b.annotator AND c.key > b.since)
+        AND c.annotator = b.annotator AND c.key > b.since AND c.settles IS NULL)
 """
 TABLES = """
 FROM sent_back AS b JOIN live_sentences AS s ON s.key = b.sentence
@@ -121,6 +115,11 @@ def write_talk(connection: Connection, talk: Talk) -> None:
     Raises ForbiddenError as the rules of db/permission.py say, and NotFoundError where there is no
     such sentence, person, or open question.
     """
+    from db.deciding import locate_sentence
+    from db.people import read_person
+    from db.permission import require_own, require_reviewer
+    from db.reviews import refresh_review
+
     match talk:
         case SendBack():
             _ask(connection, talk)
@@ -182,6 +181,8 @@ def read_thread(
     connection: Connection, article_id: str, span: Span, reader: str
 ) -> tuple[Comment, ...]:
     """The comments on a sentence, the oldest first. Raises BlindError before the decision."""
+    from db.deciding import locate_sentence
+
     sentence = locate_sentence(connection, article_id, span)
     _require_thread(connection, reader, sentence)
     return read_comments(connection, sentence)
@@ -194,6 +195,11 @@ def read_comments(connection: Connection, sentence: int) -> tuple[Comment, ...]:
 
 
 def _ask(connection: Connection, asked: SendBack) -> None:
+    from db.deciding import locate_sentence
+    from db.people import read_person
+    from db.permission import require_reviewer
+    from db.reviews import refresh_review
+
     require_reviewer(read_person(connection, asked.reviewer))
     read_person(connection, asked.annotator)
     sentence = locate_sentence(connection, asked.article_id, asked.span)
@@ -217,6 +223,10 @@ def _find(connection: Connection, number: int) -> tuple[int, str]:
 
 
 def _require_thread(connection: Connection, person: str, sentence: int) -> None:
+    from db.decisions import read_decision
+    from db.people import read_person, read_policy
+    from db.schemes import Names
+
     decided = read_decision(connection, sentence, Names(connection, None)) is not None
     read_policy(connection).require_thread(read_person(connection, person), decided)
 

@@ -1,5 +1,7 @@
 """Sessions over SSH: who is in, since when, and telling them to leave."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.audit import write_audit
@@ -11,6 +13,7 @@ from db.people import read_person
 from db.permission import require_active
 from db.translation import translated
 
+UNSEEN = 3  # minutes after which a session that says nothing counts as cut off
 BEGIN = """
 INSERT INTO sessions (annotator, fingerprint, origin, request, began_at, seen_at)
 VALUES ((SELECT key FROM annotators WHERE name = :name), :fingerprint, :origin, :request, :at, :at)
@@ -32,6 +35,28 @@ SELECT s.key, n.name, s.fingerprint, s.origin, s.request, s.began_at, s.seen_at,
 FROM sessions AS s JOIN annotators AS n ON n.key = s.annotator
 WHERE s.ended_at IS NULL AND s.seen_at >= :since ORDER BY s.key
 """
+
+SPANS = """
+SELECT key, began_at, seen_at, ended_at, revoked_at FROM sessions
+WHERE key IN (SELECT value FROM json_each(:keys))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSpan:
+    """How long a session lasted; times are ISO 8601 in UTC.
+
+    Attributes:
+        began_at: When it was opened.
+        seen_at: When it was last known to live: about a minute ago, while it does.
+        ended_at: None while it lives, and where its process was killed.
+        revoked_at: When it was told to end, if it was.
+    """
+
+    began_at: str
+    seen_at: str
+    ended_at: str | None
+    revoked_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +112,13 @@ def revoke_sessions(connection: Connection, name: str, fingerprint: str | None =
     """
     which = {"name": name, "fingerprint": fingerprint, "at": now()}
     return connection.execute(REVOKE, which).rowcount
+
+
+@translated()
+def read_spans(connection: Connection, keys: Iterable[int]) -> dict[int, SessionSpan]:
+    """How long some sessions lasted, by their numbers."""
+    rows = connection.execute(SPANS, {"keys": json.dumps(list(keys))})
+    return {key: SessionSpan(*times) for key, *times in rows}
 
 
 @translated()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from db.clock import now
-from db.connection import Connection, transaction
+from db.connection import Connection, yielding_transaction
 from db.errors import StoreError
 from db.indexing import index_rest
 from tagging.article import Article
@@ -84,7 +84,7 @@ class Shelf:
         if not batch:
             return
         added = sentences = 0
-        with transaction(self._connection):
+        with yielding_transaction(self._connection):
             for article, spans in batch:
                 key = self._store_article(article, len(spans))
                 if key is not None:
@@ -96,19 +96,19 @@ class Shelf:
 
     def _store_long(self, article: Article, spans: Sequence[Span]) -> None:
         """A long article in several transactions; it can be seen after the last of them."""
-        with transaction(self._connection):
+        with yielding_transaction(self._connection):
             key = self._store_article(article, None)
             if key is None:
                 (key,) = self._connection.execute(UNFINISHED, {"id": article.id}).fetchone()
         self._remove_leftovers(key)
         for part, first in enumerate(range(0, len(article.text), CHARACTERS_AT_ONCE)):
-            with transaction(self._connection):
+            with yielding_transaction(self._connection):
                 text = article.text[first : first + CHARACTERS_AT_ONCE]
                 self._connection.execute(ADD_TEXT, (key, part, text))
         for first in range(0, len(spans), SENTENCES_AT_ONCE):
-            with transaction(self._connection):
+            with yielding_transaction(self._connection):
                 self._store_sentences(key, first, spans[first : first + SENTENCES_AT_ONCE])
-        with transaction(self._connection):
+        with yielding_transaction(self._connection):
             stored = self._connection.execute(COUNT_SENTENCES, (key,)).fetchone()[0]
             if stored != len(spans):
                 raise StoreError("two imports met at the same long article; run this one again")
@@ -121,7 +121,7 @@ class Shelf:
         for remove in (REMOVE_SENTENCES, REMOVE_TEXT):
             removed = 1
             while removed:
-                with transaction(self._connection):
+                with yielding_transaction(self._connection):
                     removed = self._connection.execute(remove, {"article": key}).rowcount
 
     def _store_article(self, article: Article, sentences: int | None) -> int | None:

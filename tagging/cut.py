@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tagging.errors import CutError, LastSentenceError, LineEndError
-from tagging.segmentation import LINE_ENDS
+from tagging.line_ends import LINE_ENDS
 from tagging.span import Span
 
 JOINED = ("M", "Cf")  # categories of marks and joiners, which belong to what stands before them

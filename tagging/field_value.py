@@ -4,8 +4,7 @@ import re
 from calendar import monthrange
 from typing import Final, Literal
 
-from tagging.judgement import FieldKey, Judgement
-from tagging.scheme import Field, Scheme
+from tagging.scheme import Field
 
 Problem = Literal["number", "date"]
 
@@ -50,17 +49,6 @@ def find_problem(field: Field, value: str) -> Problem | None:
             return None if _is_date(plain) else "date"
         case "text" | "choice":
             return None
-
-
-def find_missing(judgement: Judgement, scheme: Scheme) -> tuple[Field, ...]:
-    """The required fields of a sentence's tags that have no value, in the scheme's order."""
-    labels = (label for label in scheme.labels if judgement.has(label.name))
-    return tuple(
-        field
-        for label in labels
-        for field in label.fields
-        if field.required and FieldKey(label.name, field.name) not in judgement.fields
-    )
 
 
 def _is_date(text: str) -> bool:

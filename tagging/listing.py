@@ -1,28 +1,42 @@
 """Labels, fields and marks as lists, in an order that is always the same."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
-from tagging.gold import PATTERNS
 from tagging.judgement import FieldKey, Mark
 from tagging.scheme import Scheme
 
 
-class Lister:
-    """Lists what was said in the order of a scheme's labels; remembers orders it has found."""
+class Order(dict[frozenset[str], tuple[str, ...]]):
+    """Sets of labels with their names in a scheme's order, each sorted when it is first met."""
 
     def __init__(self, scheme: Scheme) -> None:
-        self._sort = lru_cache(maxsize=PATTERNS)(scheme.sort)
+        super().__init__()
+        self._scheme = scheme
+
+    def __missing__(self, names: frozenset[str]) -> tuple[str, ...]:
+        self[names] = self._scheme.sort(names)
+        return self[names]
+
+
+class Lister:
+    """Lists what was said in the order of a scheme's labels.
+
+    Attributes:
+        order: The names of labels in that order, by the set of them.
+    """
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.order = Order(scheme)
 
     def labels(self, names: frozenset[str] | None) -> list[str] | None:
         """The names of labels; None where nothing was said of them."""
-        return None if names is None else [*self._sort(names)]
+        return None if names is None else [*self.order[names]]
 
     def fields(self, fields: Mapping[FieldKey, str]) -> list[dict[str, str]]:
         """The values of fields, by label and then by name."""
         if not fields:
             return []
-        order = self._sort(frozenset(key.label for key in fields))
+        order = self.order[frozenset(key.label for key in fields)]
         return [
             {"label": key.label, "name": key.name, "value": fields[key]}
             for key in sorted(fields, key=lambda key: (order.index(key.label), key.name))

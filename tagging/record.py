@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from tagging.edition import Edition
-from tagging.gold import PATTERNS
+from tagging.gold import NONE, PATTERNS
 from tagging.judged import Chosen
 from tagging.listing import Lister, sort_marks
 from tagging.more_keys import MORE
@@ -34,7 +34,7 @@ class Recorder:
         """
         article, sentence, votes, gold, split = chosen
         start, end = sentence.start, sentence.end
-        list_labels = self._lister.labels
+        order = self._lister.order
         record = {
             "id": f"{article.id}:{start}-{end}",
             "article_id": article.id,
@@ -42,12 +42,12 @@ class Recorder:
             "start": start,
             "end": end,
             "text": article.text[start:end],
-            "labels": list_labels(gold.labels),
+            "labels": None if gold.labels is None else [*order[gold.labels]],
             "gold_source": gold.source,
             "tie": gold.tie,
             "votes": [
-                {"annotator": vote.annotator, "labels": list_labels(vote.labels), "at": vote.at}
-                for vote in votes
+                {"annotator": name, "labels": [*order[labels or NONE]], "at": at}
+                for name, labels, at, *_ in votes
             ],
             "soft": self._soften(tuple([vote.labels for vote in votes])).copy(),
             "fields": self._lister.fields(gold.fields),

@@ -23,8 +23,17 @@ LABEL_HEADER = re.compile(r"\s*\[\[\s*labels\s*\]\]")
 FIELD_HEADER = re.compile(r"\s*\[\[\s*labels\s*\.\s*fields\s*\]\]")
 ERROR_HEADER = re.compile(r"\s*\[\[\s*error_types\s*\]\]")
 ANY_HEADER = re.compile(r"\s*\[")
+# tomllib takes time by the square of how many tables are in one another.
+ENDLESS_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++\s*+\.\s*+){50}")
 
 FIELD_KEYS = ("name", "title", "type", "required", "choices", "renamed_from")
+
+LONGEST_FILE = 1_000_000  # characters
+LONGEST_NAME = 64
+LONGEST_TITLE = 200
+LONGEST_TEXT = 20_000  # a guideline, an example
+MOST = 200  # fields of a label, examples, types of error
+MOST_CHOICES = 2_000
 
 Choice = TypeVar("Choice", bound=str)
 Table = Mapping[str, Any]
@@ -32,11 +41,22 @@ Table = Mapping[str, Any]
 
 def parse_scheme(toml: str) -> Scheme:
     """Reads a scheme. Raises SchemeError, whose text names the line and the cause."""
+    if len(toml) > LONGEST_FILE:
+        raise SchemeError(f"the scheme is over {LONGEST_FILE:,} characters")
+    if ENDLESS_KEY.search(toml):
+        raise SchemeError("not valid TOML here: too many tables in one another")
     try:
         table = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        raise SchemeError(f"not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise SchemeError("not valid TOML: too many brackets in one another") from error
+    except ValueError as error:  # also a number of thousands of digits
+        raise SchemeError(f"not valid TOML: {_shorten(str(error))}") from error
     return _Reader(toml.splitlines()).scheme(table)
+
+
+def _shorten(text: str) -> str:
+    """What a file says, short enough for a message."""
+    return text if len(text) <= LONGEST_TITLE else f"{text[:LONGEST_TITLE]}…"
 
 
 class _Reader:
@@ -57,6 +77,7 @@ class _Reader:
         self._refuse_twins("key", [label.key for label in labels], places)
         self._check_renames(labels, places)
         name = self._text(table, "name", 0)
+        self._bound(name, LONGEST_TITLE, "name", 0)
         return Scheme(name, labels, error_types=self._error_types(table))
 
     def _error_types(self, table: Table) -> tuple[ErrorType, ...]:
@@ -105,6 +126,9 @@ class _Reader:
         choices = table.get("choices", [])
         if not isinstance(choices, list) or not all(isinstance(each, str) for each in choices):
             self._fail("choices must be a list of texts", place, "choices")
+        self._bound(choices, MOST_CHOICES, "choices", place)
+        for each in choices:
+            self._bound(each, LONGEST_TITLE, "choices", place)
         if bool(choices) != (kind == "choice"):
             self._fail('choices go with type = "choice", and only with it', place, "type")
         title = self._wording(table, "title", place)
@@ -114,12 +138,15 @@ class _Reader:
     def _examples(self, table: Table, key: str, place: int) -> tuple[Example, ...]:
         examples: list[Example] = []
         values = table.get(key, [])
+        self._bound(values if isinstance(values, list) else [], MOST, key, place)
         for each in values if isinstance(values, list) else [values]:
             texts = (
                 each.values() if isinstance(each, dict) and set(each) == {"text", "note"} else ()
             )
             if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
                 self._fail(f'{key} must be a list of {{ text = "…", note = "…" }}', place, key)
+            for text in texts:
+                self._bound(text, LONGEST_TEXT, key, place)
             examples.append(Example(*(" ".join(each[part].split()) for part in ("text", "note"))))
         return tuple(examples)
 
@@ -128,6 +155,7 @@ class _Reader:
         if not NAME.fullmatch(name):
             cause = f"{key} must be small letters a-z, digits, - and _, not {name!r}"
             self._fail(cause, place, key)
+        self._bound(name, LONGEST_NAME, key, place)
         return name
 
     def _former_name(self, table: Table, place: int) -> str | None:
@@ -155,6 +183,8 @@ class _Reader:
         texts = [value[language] for language in ("ar", "en")]
         if not all(isinstance(text, str) and text.strip() for text in texts):
             self._fail(f"{key} needs words in both ar and en", place, key)
+        for text in texts:
+            self._bound(text, LONGEST_TITLE if key == "title" else LONGEST_TEXT, key, place)
         return Wording(*(" ".join(text.split()) for text in texts))
 
     def _one_of(self, known: tuple[Choice, ...], table: Table, key: str, place: int) -> Choice:
@@ -168,7 +198,14 @@ class _Reader:
         tables = table.get(key, [])
         if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
             self._fail(f"{key} must be tables", place, key)
+        self._bound(tables, MOST, key, place)
         return tables
+
+    def _bound(self, value: str | list[Any], most: int, key: str, place: int) -> None:
+        """Refuses what no screen could show: texts by their characters, lists by their number."""
+        if len(value) > most:
+            unit = "characters" if isinstance(value, str) else "entries"
+            self._fail(f"{key} has over {most:,} {unit}", place, key)
 
     def _refuse_unknown(self, table: Table, known: tuple[str, ...], place: int) -> None:
         for key in table:
@@ -195,4 +232,4 @@ class _Reader:
                 break
             if candidate > place and ANY_HEADER.match(self._lines[candidate]):
                 break
-        raise SchemeError(f"line {line + 1}: {cause}")
+        raise SchemeError(f"line {line + 1}: {_shorten(cause)}")

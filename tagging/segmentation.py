@@ -16,10 +16,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tagging.line_ends import LINE_ENDS
 from tagging.sentence_ends import sentence_ends
 from tagging.span import Span
-
-LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 
 _LINE = re.compile(f"[^{LINE_ENDS}]+")
 _INVISIBLE = re.compile(

@@ -15,13 +15,13 @@ def shelve(connection: Connection, text: str, language: str = "ar") -> str:
     return article.id
 
 
-def shelve_as_before(connection: Connection, text: str) -> str:
+def shelve_as_before(connection: Connection, text: str, title: str = "") -> str:
     """Stores an article in a database whose schema is an old one, and returns its id."""
     article, sentences = write_article(text), segment(text)
     connection.execute(
         "INSERT INTO articles (id, title, folded_title, source, language, sentences, imported_at)"
-        " VALUES (?, '', '', '', 'ar', ?, '')",
-        (article.id, len(sentences)),
+        " VALUES (?, ?, ?, '', 'ar', ?, '')",
+        (article.id, title, title, len(sentences)),
     )
     connection.execute("INSERT INTO texts VALUES (1, 0, ?)", (text,))
     connection.executemany(

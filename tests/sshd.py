@@ -51,6 +51,11 @@ class Host:
             self._sshd = subprocess.Popen(command, stderr=log)
         self._wait()
 
+    @property
+    def pid(self) -> int:
+        """sshd's process, below which all sessions are."""
+        return self._sshd.pid
+
     def make_key(self, name: str) -> Path:
         """A new key of somebody's; the file of its public half."""
         file = self.folder / name

@@ -8,6 +8,7 @@ import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pyte
@@ -83,6 +84,15 @@ class Terminal:
         self.answer = answer
         self.raw = b""
 
+    @classmethod
+    def in_shell(cls, **more: Any) -> "Terminal":
+        """Started by hand in a shell with job control, which ctrl+z gives the terminal back to."""
+        words = ("--norc", "--noprofile", "-i")
+        terminal = cls(*words, program=("bash",), **more)
+        terminal.press(f"{HASHIYA}\r")
+        terminal.wait_until_started()
+        return terminal
+
     @property
     def pid(self) -> int:
         return int(self._process.pid)
@@ -94,6 +104,12 @@ class Terminal:
     @property
     def text(self) -> str:
         return "\n".join(self.rows) + "\n"
+
+    @property
+    def looks(self) -> set[tuple[str, str, bool]]:
+        """How cells look: ink, ground, and whether it is bold."""
+        cells = (cell for row in self._screen.buffer.values() for cell in row.values())
+        return {(cell.fg, cell.bg, cell.bold) for cell in cells}
 
     def press(self, *keys: str) -> None:
         for key in keys:

@@ -4,6 +4,7 @@ import json
 import os
 import shlex
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from db.people import add_person, read_person, retire, set_policy
 from db.permission import Policy
 from db.sessions import begin_session, end_session, read_open_sessions, require_session
 from tagging.role import Role
+from tests.terminal import Terminal
 from tests.test_cli import run
 from tui.remote.environment import choose_environment
 from tui.remote.request import ALLOWED, LONGEST, RefusedRequestError, parse_request
@@ -148,6 +150,17 @@ def test_nobody_shares_a_key(tmp_path: Path) -> None:
         add_grant(file, Grant("omar", KEY, tmp_path), replace=lambda _: False)
 
 
+def test_two_projects_stand_in_one_file(tmp_path: Path) -> None:
+    file = tmp_path / "authorized_keys"
+    news, sport = Grant("sara", KEY, tmp_path / "news.db"), Grant("sara", OTHER, tmp_path / "s.db")
+    for each in (news, sport):
+        add_grant(file, each, replace=lambda _: False)
+    with pytest.raises(PublicKeyError, match="another key for this project"):
+        add_grant(file, Grant("sara", KEY, tmp_path / "s.db"), replace=lambda _: False)
+    assert read_grants(file, news.database) == [news]
+    assert read_grants(file, sport.database) == [sport]
+
+
 def test_access_is_given_changed_and_taken(owned: Connection, tmp_path: Path) -> None:
     file, database = tmp_path / "keys", tmp_path / "news.db"
     let_in(owned, file, Grant("sara", KEY, database), Role.REVIEWER, by="boss")
@@ -224,6 +237,11 @@ def test_requests_that_no_annotator_may_make(text: str) -> None:
         parse_request(text, Role.ANNOTATOR)
 
 
+@pytest.mark.parametrize("text", ["", " ", "hashiya", "hashiya ", "'hashiya' "])
+def test_a_request_for_nothing_is_one_for_the_reader(text: str) -> None:
+    assert parse_request(text, Role.ANNOTATOR) == ["open"]
+
+
 @given(st.text())
 def test_a_request_is_refused_or_names_a_command_of_the_list(text: str) -> None:
     try:
@@ -264,3 +282,58 @@ def test_the_environment_is_the_servers() -> None:
         "HASHIYA_SESSION": "7",
     }
     assert os.environ.get("HASHIYA_SESSION") is None
+
+
+def test_the_page_on_access_says_what_each_role_may_ask_for() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "access.md").read_text()
+    rows = [
+        f"| `{name}` | " + " | ".join("yes" if _may_ask(name, role) else "no" for role in Role)
+        for name in ALLOWED
+    ]
+    assert "\n".join(f"{row} |" for row in rows) in page
+
+
+def _may_ask(name: str, role: Role) -> bool:
+    try:
+        parse_request(name, role)
+    except RefusedRequestError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_log_can_be_read_in_eighty_columns(
+    owned: Connection, path: Path, language: str
+) -> None:
+    add_person(owned, "sara", Role.ANNOTATOR, by="boss")
+    for code, minutes in ((0, 65), (None, 25)):
+        session = begin_session(owned, "sara", "SHA256:x", "status")
+        if code is not None:
+            end_session(owned, session, "sara", code)
+        times = "UPDATE sessions SET began_at = ?, seen_at = ? WHERE key = ?"
+        seen = f"2026-11-20T{10 + minutes // 60}:{minutes % 60:02}:00Z"
+        owned.execute(times, ["2026-11-20T10:00:00Z", seen, session])
+    begin_session(owned, "sara", "SHA256:x", "")
+    words = ("log", "--language", language, "--as", "boss")
+    with closing(Terminal(*words, db=path, columns=80, rows=40)) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert all(not row or row[0] == " " for row in terminal.rows)
+        for told in ("1:05:00", "0:25:00", "key=SHA256:x", "sara", "role=annotator"):
+            assert told in terminal.text
+    lines = run("log", "--json", "--as", "boss", db=path).stdout.splitlines()
+    spans = [each.get("lasted") for each in map(json.loads, lines)]
+    assert [each["ended_at"] is None for each in spans if each] == [True, True, False]
+    assert run("log", "--since", "2027-01-01", "--as", "boss", db=path).stdout == b""
+    assert run("log", "--since", "yesterday", "--as", "boss", db=path).returncode == 2
+
+
+def test_who_is_in_is_told(owned: Connection, path: Path, tmp_path: Path) -> None:
+    keys = tmp_path / "keys"
+    let_in(owned, keys, Grant("sara", KEY, path), None, by="boss")
+    begin_session(owned, "sara", KEY.fingerprint, "")
+    where = ("access", "list", "--authorized-keys", keys, "--as", "boss")
+    (entry,) = json.loads(run(*where, "--json", db=path).stdout)
+    assert [each["number"] for each in entry["sessions"]] == [1]
+    assert b"in now:" in run(*where, db=path).stdout
+    owned.execute("UPDATE sessions SET seen_at = '2026-11-20T10:00:00Z'")
+    assert b"in now:" not in run(*where, db=path).stdout

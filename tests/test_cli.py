@@ -20,7 +20,7 @@ from tests.terminal import HASHIYA
 
 COMMANDS = [
     *("open", "read", "import", "assign", "export", "status", "search", "segment", "typeset"),
-    *("agreement", "review", "backup", "restore", "check"),
+    *("agreement", "review", "diff", "stats", "report", "backup", "restore", "check", "merge"),
     *("people list", "people add", "people role", "people retire", "people rules"),
     *("scheme show", "scheme set", "scheme versions"),
 ]
@@ -198,6 +198,28 @@ def test_a_reader_that_stops_early_is_no_error(seeded: Path) -> None:
     result = subprocess.run(command, shell=True, capture_output=True, env=environment, check=False)
     assert result.stdout.count(b"\n") == 1
     assert result.stderr == b""
+
+
+@pytest.mark.parametrize("command", ["export", "stats", "stats --json", "report -", "--help"])
+def test_a_full_disk_behind_stdout_is_said_in_one_line(seeded: Path, command: str) -> None:
+    judge(seeded, "claim")
+    environment = {**os.environ, "HASHIYA_DB": str(seeded), "HASHIYA_ANNOTATOR": "sara"}
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [HASHIYA, *command.split()], stdout=full, stderr=subprocess.PIPE, env=environment
+        )
+    assert result.returncode == 1
+    assert result.stderr.count(b"\n") == 1
+    assert b"stdout" in result.stderr
+    assert b"No space left" in result.stderr
+
+
+def test_of_two_files_the_one_that_failed_is_named(seeded: Path, tmp_path: Path) -> None:
+    judge(seeded, "claim")
+    for target in ("-", tmp_path / "news.jsonl"):
+        result = run("export", target, "--votes", "/dev/full", db=seeded)
+        assert result.stderr.startswith(b"hashiya: /dev/full cannot be written")
+    assert not (tmp_path / "news.jsonl").exists()
 
 
 def test_help_loads_no_screen_and_no_database() -> None:

@@ -259,8 +259,9 @@ def test_splitting_keeps_every_label_and_every_marked_letter(said: Judgement) ->
     for part, (judgement, doubt) in carried.items():
         assert judgement.flag == (said.flag or doubt is not None)
         for label in judgement.labels or ():
-            marked = {at for name, _, at in letters(said) if name == label}
-            assert doubt or (marked and marked <= set(range(*part)))
+            marked = {at for each in said.marks if each.label == label for at in range(*each.span)}
+            kept = {at for at in marked if any(each.start <= at < each.end for each in PARTS)}
+            assert doubt or (kept and kept <= set(range(*part)))
     assert restores(MERGE, {A: said}, {part: each.judgement for part, each in carried.items()})
 
 

@@ -3,15 +3,15 @@
 import json
 import os
 import re
-import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.terminal import HASHIYA, LATIN_DIGITS, XTERM, Answer, Terminal
-from tests.test_terminal import state_of, tags
+from tests.test_terminal import tags
 from tui.language.english import ENGLISH
 from tui.language.menus import KITTY_SETTING, KONSOLE_MENU, PUTTY_MENU
 from tui.terminal.detection import Replies, detect
@@ -201,22 +201,21 @@ def test_an_answer_that_is_late_still_decides(start: Start) -> None:
     assert (mode_in(before), mode_in(after)) == ("override", "explicit")
 
 
-def test_after_ctrl_z_it_may_be_another_terminal(start: Start) -> None:
-    terminal = start()
-    terminal.wait_until_started()
-    shown = terminal.text
-    terminal.press("ctrl+z")
-    terminal.wait(lambda: state_of(terminal.pid) == "T")
-    terminal.answer = [KITTY]
-    terminal.send_signal(signal.SIGCONT)
-    terminal.wait(lambda: terminal.raw.count(LEAVE) == 2)
-    terminal.read()
-    assert mode_in(terminal.raw.rpartition(LEAVE)[2]) == "words"
-    terminal.press("ctrl+z")
-    terminal.wait(lambda: state_of(terminal.pid) == "T")
-    terminal.answer = XTERM
-    terminal.send_signal(signal.SIGCONT)
-    terminal.wait(lambda: terminal.text == shown)
+def test_after_ctrl_z_it_may_be_another_terminal(seeded: Path) -> None:
+    with closing(Terminal.in_shell(db=seeded, columns=140)) as terminal:
+        shown = terminal.text
+        terminal.press("ctrl+z")
+        terminal.wait(lambda: terminal.raw.count(b"Stopped") == 1)
+        terminal.answer = [KITTY]
+        terminal.press("fg\r")
+        terminal.wait(lambda: terminal.raw.count(LEAVE) == 2)
+        terminal.read()
+        assert mode_in(terminal.raw.rpartition(LEAVE)[2]) == "words"
+        terminal.press("ctrl+z")
+        terminal.wait(lambda: terminal.raw.count(b"Stopped") == 2)
+        terminal.answer = XTERM
+        terminal.press("fg\r")
+        terminal.wait(lambda: terminal.text == shown)
 
 
 @pytest.mark.parametrize("key", ["\x0c", "\x1b[1605;5u"], ids=["ctrl+l", "ctrl+م"])

@@ -128,8 +128,11 @@ def test_tables_are_grouped_too() -> None:
 
 def test_a_dataset_is_no_file_of_articles_but_can_be_grouped() -> None:
     record = {"id": "a:0-1", "article_id": "a", "start": 0, "end": 1, "text": "أ", "labels": []}
-    (problem,) = refused(read_bytes(lines(record)))
-    assert problem[1].startswith("a sentence of a dataset, not an article")
+    vote = {"sentence_id": record.pop("id"), **record, "annotator": "sara"}
+    for each in (record, vote):
+        (problem,) = refused(read_bytes(lines(each, each)))
+        assert problem[0] == 1
+        assert "--from hashiya" in problem[1]
     grouped = ReaderOptions(group_by="article_id")
     assert texts(read_bytes(lines(record, record), grouped)) == ["أ\nأ"]
 

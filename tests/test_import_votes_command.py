@@ -32,6 +32,34 @@ def test_an_own_dataset_is_recognised_and_comes_back_as_it_was(
     assert json.loads(piped.stdout)["report"]["known"] == 1
 
 
+def test_a_dataset_never_becomes_articles(seeded: Path, tmp_path: Path) -> None:
+    judge(seeded, "claim")
+    folder, votes = tmp_path / "folder", tmp_path / "votes.jsonl"
+    folder.mkdir()
+    for name in ("all.jsonl", "all.csv", "all.parquet"):
+        run("export", folder / name, "--votes", votes, db=seeded)
+    other = tmp_path / "other.db"
+    in_folder = run("import", folder, db=other)
+    piped = run("import", "-", db=other, data=(folder / "all.jsonl").read_bytes())
+    for result, files in ((in_folder, 3), (piped, 1)):
+        assert result.returncode == 1
+        assert result.stderr.count(b"--from hashiya") == files
+        assert result.stdout == b"0 articles imported with 0 sentences\n"
+    assert (
+        run("import", votes, db=seeded).stdout.decode()
+        == f"{votes}: nothing new, 1 known already\n"
+    )
+
+
+def test_articles_are_not_imported_where_nothing_is_to_be_written(
+    path: Path, seeds: list[Path]
+) -> None:
+    tried = run("import", seeds[0], "--dry-run", db=path)
+    assert tried.returncode == 2
+    assert b"--dry-run" in tried.stderr
+    assert not path.exists()
+
+
 def test_foreign_judgements_are_listed_mapped_tried_and_taken(path: Path, tmp_path: Path) -> None:
     file = save(
         tmp_path / "omar.jsonl",

@@ -19,6 +19,7 @@ from tagging.assignment import EmptyQueue
 from tests.terminal import HASHIYA, Terminal
 from tests.test_screens import opened, reader
 from tui.cli.help import Entry, find_language, split_help, split_record, write_visual
+from tui.cli.program import app
 from tui.keys import (
     ABOUT,
     ALL,
@@ -232,7 +233,7 @@ def help_texts(command: TyperCommand | TyperGroup) -> Iterator[tuple[str, list[s
 
 
 def test_every_help_text_is_translated_and_no_translation_is_left_over() -> None:
-    command = get_command(tui.cli.app)
+    command = get_command(app)
     assert isinstance(command, TyperGroup)
     texts = list(help_texts(command))
     assert {text for text, _ in texts} == ARABIC_HELP.keys()

@@ -16,7 +16,7 @@ from tests.test_terminal import is_read_at, tags
 from tui.keys import IN_LINEAR, LINEAR
 from tui.language.arabic import ARABIC
 from tui.language.english import ENGLISH
-from tui.linear.words import plain
+from tui.typeset.drawable import plain
 
 DUMB = ("/usr/bin/env", "TERM=dumb", str(HASHIYA))
 FIRST = ("قال الوزير في 12.5.2024 شيئا.", "نفت Acme الخبر.", "انتهى الاجتماع.")

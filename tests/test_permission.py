@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from db.annotators import add_annotator
+from db.assignments import read_assignments, write_assignments
+from db.audit_trail import read_audit
 from db.ballots import read_ballot
 from db.connection import Connection
 from db.errors import (
@@ -28,13 +30,17 @@ from db.people import (
     set_role,
 )
 from db.permission import Policy, require_own
+from db.repetitions import read_shares, write_shares
 from db.reports import Refused, Report
 from db.review_queue import ReviewQuery, count_reviews, read_review_queue
 from db.review_reports import DecisionRefused, MergeRefused
+from db.schemes import read_latest_version, set_scheme
 from db.sending_back import Close, Remark, Reveal, SendBack, read_thread
 from db.writer import Writer
+from tagging.assignment import Assignment
 from tagging.change import Step
 from tagging.decision import DecisionChange, settle_on_none, take_majority
+from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.review import DecisionStep, MergeStep
 from tagging.role import Person, Role
 from tagging.span import Span
@@ -74,6 +80,23 @@ def test_only_owners_change_roles_and_rules(connection: Connection, article: str
     assert read_policy(connection) == Policy()
     assert set_role(connection, "sara", Role.REVIEWER, by="owner").role is Role.REVIEWER
     assert read_person(connection, "sara").role is Role.REVIEWER
+
+
+def test_only_owners_set_labels_and_assign(connection: Connection, article: str) -> None:
+    assigned = Assignment(article, "sara", 2)
+    for name in ("sara", "lina"):
+        with pytest.raises(OwnersOnlyError):
+            set_scheme(connection, DEFAULT_SCHEME.replace("event", "deal"), by=name)
+        with pytest.raises(OwnersOnlyError):
+            write_assignments(connection, [assigned], by=name, known=0)
+        with pytest.raises(OwnersOnlyError):
+            write_shares(connection, ["sara"], 1.0, by=name)
+    assert read_latest_version(connection) == 1
+    assert read_assignments(connection) == []
+    assert read_shares(connection) == {}
+    write_assignments(connection, [assigned], by="owner", known=0)
+    write_shares(connection, ["sara"], 0.5, by="owner")
+    assert [each.deed for each in read_audit(connection, "owner")][:2] == ["assigned"] * 2
 
 
 def test_a_project_keeps_an_owner(connection: Connection, article: str) -> None:

@@ -69,6 +69,13 @@ def test_every_row_of_every_command_can_be_read(
     assert all(row.startswith(" ") for row in terminal.rows if row)
 
 
+def test_a_bar_keeps_to_its_row_on_a_narrow_terminal(project: Path) -> None:
+    terminal = run_there(project, "export", "جمل.jsonl", "--only", "all", columns=40)
+    assert terminal.wait_for_end() == 0
+    (row,) = (row for row in terminal.rows if "[" in row or "100%" in row)
+    assert "]  100%" in row
+
+
 def test_every_row_about_the_terminal_can_be_read(project: Path) -> None:
     terminal = run_there(project, "terminal")
     terminal.wait_for(typeset_line("لإبقاء المكتشف", base="rtl").text)

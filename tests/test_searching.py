@@ -22,7 +22,7 @@ from db.migrations import migrations
 from db.search import Found, search, search_all
 from tagging.change import Change
 from tagging.search import find_hits, parse_query
-from tests.shelved import shelve
+from tests.shelved import shelve, shelve_as_before
 
 TEXT = "قال الرئيس إن المفاوضات مستمرة. ونفى الوزير ذلك. أكّدَ رئيسُ الوفد الخبر."
 
@@ -260,10 +260,8 @@ def test_an_older_database_is_searched_at_once_and_indexed_by_the_next_import(
     with monkeypatch.context() as older:
         older.setattr(migrations, "_migrations", steps[:before])
         older.setattr("db.schema.VERSION", before)
-        older.setattr("db.shelving.index_rest", lambda _: None)
-        older.setattr("db.shelving.fold", lambda text: text)
         with closing(connect(path)) as connection:
-            shelve(connection, "خبرُ الرئيس.\nقال الرئيسُ كلمة.")
+            shelve_as_before(connection, "خبرُ الرئيس.\nقال الرئيسُ كلمة.", "خبرُ الرئيس")
     (tmp_path / "a.txt").write_text("قال الرئيس غيرها.")
     with closing(connect(path)) as connection:
         assert find_articles(connection, "رئيس") == find_articles(connection)

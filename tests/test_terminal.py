@@ -7,6 +7,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from db.connection import connect
 from tests.terminal import Terminal
 from tui.language.arabic import ARABIC
+from tui.language.english import ENGLISH
 from tui.typeset.layout import typeset_line
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -221,20 +223,32 @@ def test_explicit_mode_is_entered_before_the_first_row_and_left_at_the_end(start
     assert terminal.raw.index(b"\x1b[?1049l") < terminal.raw.rindex(LEAVE)
 
 
-def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(start: Start) -> None:
-    terminal = start()
+def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(seeded: Path) -> None:
+    with closing(Terminal.in_shell(db=seeded)) as terminal:
+        shown = terminal.text
+        terminal.press("ctrl+z")
+        terminal.wait(lambda: b"Stopped" in terminal.raw.rpartition(LEAVE)[2])
+        before = len(terminal.raw)
+        terminal.press("fg\r")
+        terminal.wait(lambda: terminal.raw.count(ENTER) == 2)
+        terminal.read()
+        drawn = {int(row) for row in re.findall(rb"\x1b\[(\d+);1H", terminal.raw[before:])}
+        assert drawn == set(range(1, 31))
+        assert terminal.text == shown
+        terminal.press("down", "c")
+        terminal.wait_for("2/33")
+
+
+def test_ctrl_z_goes_nowhere_where_no_shell_waits(start: Start, seeded: Path) -> None:
+    terminal = start("--language", "en")
     terminal.press("ctrl+z")
-    terminal.wait(lambda: terminal.raw.endswith(LEAVE))
-    terminal.wait(lambda: state_of(terminal.pid) == "T")
-    before, shown = len(terminal.raw), terminal.text
-    terminal.send_signal(signal.SIGCONT)
-    terminal.wait(lambda: terminal.raw.count(ENTER) == 2)
-    terminal.read()
-    drawn = {int(row) for row in re.findall(rb"\x1b\[(\d+);1H", terminal.raw[before:])}
-    assert drawn == set(range(1, 31))
-    assert terminal.text == shown
+    terminal.wait_for(ENGLISH.access.no_shell)
+    assert state_of(terminal.pid) != "T"
     terminal.press("down", "c")
-    terminal.wait_for("2/33")
+    terminal.wait_for(" 2/33")
+    terminal.press("Q")
+    assert terminal.wait_for_end() == 0
+    assert tags(seeded) == [(1, "claim")]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -76,13 +76,13 @@ def test_doccano_reads_texts_and_their_labels() -> None:
 
 
 def test_doccano_reads_marked_words() -> None:
-    """SpanLabel.parse: a list is start, end, label; 0 <= start < end, in code points."""
+    """SpanLabel.parse: a list is start, end, label; 0 <= start < end, in UTF-16 units."""
     for (text, label, _), record in zip(
         read_doccano(read_lines("doccano-spans")), SMALL, strict=True
     ):
         assert len(label) == len(record["spans"])
         for start, end, name in label:
-            assert 0 <= start < end <= len(text)
+            assert 0 <= start < end <= len(text.encode("utf-16-le")) // 2
             assert name in set(list_kinds(SCHEME))
     first = next(read_doccano(read_lines("doccano-spans")))
     assert [first[0][start:end] for start, end, _ in first[1]] == ["بيسكوف", "سنلتقي غدا", "سنلتقي"]

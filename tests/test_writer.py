@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import db.writer
+import db.committing
 from db.annotators import add_annotator
 from db.connection import Connection, connect
 from db.errors import ConflictError, DiskFullError
@@ -133,7 +133,7 @@ def test_a_full_disk_is_refused_and_later_changes_are_stored(
         connection.execute(f"PRAGMA max_page_count = {pages}")
         return connection
 
-    monkeypatch.setattr(db.writer, "connect", connect_to_full_disk)
+    monkeypatch.setattr(db.committing, "connect", connect_to_full_disk)
     writer = Writer(path, 1, ears)
     _, long = sheet.note(FIRST, "ملاحظة" * 10_000)
     _, short = sheet.toggle(FIRST, "claim")

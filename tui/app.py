@@ -12,12 +12,11 @@ from textual.app import App
 
 from tui.key_queue import KeyQueue
 from tui.language.catalogue import Catalogue
-from tui.language.catalogues import CATALOGUES, screen_catalogue
+from tui.language.catalogues import catalogue_in, screen_catalogue
 from tui.preferences import ThemeChoice
 from tui.reading import Reading
-from tui.screens.home import Home
+from tui.screens.home import Home, PreferencesChanged
 from tui.screens.reader import ReaderScreen
-from tui.screens.settings import PreferencesChanged
 from tui.screens.small import SmallScreen, has_room
 from tui.session import Session
 from tui.terminal.driver import ExplicitDriver, TerminalJudged, driver_for
@@ -86,7 +85,7 @@ class HomeApp(App[None]):
         if self._hint is not None:
             self._home.say(self._catalogue.terminal.hints.of(self._hint))
         self._opening.close()
-        self._session.start_indexing()
+        self._session.start_working()
 
     def on_mount(self) -> None:
         """Hears the signals that end a session from outside."""
@@ -110,7 +109,7 @@ class HomeApp(App[None]):
         self._take_theme()
         if message.after.language != message.before.language:
             chosen = message.after.language
-            self._catalogue = CATALOGUES[chosen] if chosen else screen_catalogue(None)
+            self._catalogue = catalogue_in(chosen) if chosen else screen_catalogue(None)
             await self._home.speak(self._catalogue)
 
     def on_terminal_judged(self, message: TerminalJudged) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from db.history import PastChange
+from tagging.change import Change
 from tagging.judgement import BLANK, FieldKey, Judgement, Mark
 from tagging.scheme import Scheme
+from tagging.span import Span
 from tagging.suggestion import Suggestion, find_dissenters
 from tui.language.catalogue import Catalogue, Direction
 
@@ -27,6 +29,22 @@ def describe(past: PastChange, scheme: Scheme, catalogue: Catalogue) -> str:
         parts.append(note)
     text = catalogue.sentence.joint.join(parts)
     return text if past.repeats is None else words.repeated(text)
+
+
+def describe_judgement(
+    judgement: Judgement, text: str, start: int, scheme: Scheme, catalogue: Catalogue
+) -> str:
+    """Everything that a judgement says of a sentence with this text, which starts there."""
+    change = Change("", "", Span(start, start + len(text)), BLANK, judgement)
+    past = PastChange(change, 0, None, "", "", text)
+    parts = [name_labels(judgement, scheme, catalogue)]
+    parts += _describe_fields(BLANK, judgement, scheme, catalogue)
+    parts += _describe_marks(past, scheme, catalogue)
+    if judgement.flag:
+        parts.append(catalogue.sentence.flagged)
+    if judgement.note:
+        parts.append(catalogue.sentence.note(judgement.note))
+    return catalogue.sentence.joint.join(parts)
 
 
 def name_labels(judgement: Judgement, scheme: Scheme, catalogue: Catalogue) -> str:

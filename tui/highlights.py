@@ -3,10 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tagging.search import Query, find_hits
 from tagging.span import Span
 from tui.reading import OpenArticle, Reading
+
+if TYPE_CHECKING:
+    from tagging.search import Query
 
 Hits = tuple[Span, ...]
 
@@ -20,8 +23,10 @@ def light(reading: Reading, hits: Mapping[int, Hits]) -> Reading:
     return replace(reading, panes=panes)
 
 
-def find_all_hits(opened: OpenArticle, query: Query) -> Hits:
+def find_all_hits(opened: OpenArticle, query: "Query") -> Hits:
     """Where a query's words stand in the sentences of an article that answer it."""
+    from tagging.search import find_hits
+
     text = opened.article.text
     return tuple(
         Span(sentence.start + start, sentence.start + end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tagging.article import Article
 from tagging.span import Span
 from tui.editing.words import is_rtl
-from tui.typeset.layout import typeset
+from tui.typeset.layout import set_lines
 from tui.typeset.levels import Base
 from tui.typeset.line import Line
 
@@ -106,7 +106,7 @@ def set_page(article: Article, sentences: Sequence[Span], settings: PageSettings
     """Sets an article: between paragraphs one blank row more than between lines, never two."""
     starts = [span.start for span in sentences]
     base: Base = "rtl" if article.language in RTL_LANGUAGES else "auto"
-    lines = typeset(
+    lines = set_lines(
         article.text, settings.width, base=base, harakat=settings.harakat, breaks=starts
     )
     rows: list[Row] = []

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.annotators import add_annotator
-from db.article_notes import read_article_note
 from db.articles import (
     ListedArticle,
     find_articles,
@@ -17,46 +17,35 @@ from db.articles import (
     previous_articles,
     read_article,
 )
-from db.assignments import (
-    AssignmentProgress,
-    next_assigned,
-    read_assignment_progress,
-    read_queue,
-    read_standings,
-)
 from db.bookmarks import read_bookmarks
-from db.clock import day_begins
-from db.completions import complete
 from db.connection import connect
 from db.history import PastChange, read_history, read_recent, read_undo_stack
 from db.judgements import read_sheet
-from db.pace import read_moments
-from db.people import read_person, require_overview
 from db.places import Desk, Place, read_desk, read_position
 from db.preferences import PreferredValues, read_preferred
-from db.remarks import Remark, list_remarks
-from db.repetitions import read_due
-from db.reports import Report
 from db.schemes import read_latest_version, read_scheme
 from db.sending_back import list_questions, read_thread
 from db.suggestions import read_suggestions
-from db.writer import Writer
 from tagging.assignment import EmptyQueue, State, explain_empty
 from tagging.bookmarks import Bookmarks
 from tagging.draft import Draft
 from tagging.judgement import FieldKey
-from tagging.pace import Pace, measure_pace
 from tagging.role import Person, Role
 from tagging.scheme import Scheme
 from tagging.sending_back import Comment, SentBack
 from tagging.span import Span
 from tagging.suggestion import arrange_suggestions
-from tui.lookup import Lookup
 from tui.preferences import Preferences, read_preferences, write_differences
 from tui.reading import OpenArticle, Reading
 
 if TYPE_CHECKING:
+    from db.assignments import AssignmentProgress
     from db.indexer import Indexer
+    from db.remarks import Remark
+    from db.reports import Report
+    from db.writer import Writer
+    from tagging.pace import Pace
+    from tui.lookup import Lookup
 
 PATIENCE = 10.0  # seconds to wait for the last changes when the program ends
 
@@ -65,8 +54,8 @@ PATIENCE = 10.0  # seconds to wait for the last changes when the program ends
 class Day:
     """What an annotator did today, and how far they are with all that they have."""
 
-    pace: Pace
-    progress: AssignmentProgress
+    pace: "Pace"
+    progress: "AssignmentProgress"
 
 
 class Session:
@@ -75,13 +64,19 @@ class Session:
     def __init__(self, path: Path, annotator: str) -> None:
         self.annotator = annotator
         self._path = path
-        self.lookup = Lookup(path, annotator)
         self._connection = connect(path)
         add_annotator(self._connection, annotator)
         self._scheme = read_scheme(self._connection)
         self._writer: Writer | None = None
         self._indexer: Indexer | None = None
         self._patience = PATIENCE
+
+    @cached_property
+    def lookup(self) -> "Lookup":
+        """What may take longer than a key press."""
+        from tui.lookup import Lookup
+
+        return Lookup(self._path, self.annotator)
 
     @property
     def scheme(self) -> Scheme:
@@ -96,25 +91,37 @@ class Session:
     @property
     def person(self) -> Person:
         """The annotator with the role that the project gives them."""
+        from db.people import read_person
+
         return read_person(self._connection, self.annotator)
 
     def require_overview(self) -> None:
         """For what shows everybody's judgements. Raises BlindError where these are hidden."""
+        from db.people import require_overview
+
         require_overview(self._connection, self.annotator)
 
-    def start_writer(self, report: Callable[[Report], None], role: Role | None = None) -> Writer:
+    def start_writer(
+        self, report: "Callable[[Report], None]", role: Role | None = None
+    ) -> "Writer":
         """The writer of this session; it calls `report` from its own thread.
 
         `role` says which cuts may be made; by default it is the one that the project gives.
         """
+        from db.writer import Writer
+
         role = role or self.person.role
         self._writer = Writer(self._path, self._scheme.version, report, role, self.annotator)
         return self._writer
 
-    def start_indexing(self) -> None:
-        """Takes into the index for search, beside the reading, what an older version left out."""
-        from db.indexer import Indexer  # not before the first screen
+    def start_working(self) -> None:
+        """Begins what goes on beside the reading, once the first screen stands: to write, and to
+        take into the index for search what an older version left out.
+        """
+        from db.indexer import Indexer
 
+        if self._writer is not None:
+            self._writer.start()
         self._indexer = self._indexer or Indexer(self._path)
 
     def resume(self, panes: int) -> Reading | None:
@@ -148,6 +155,8 @@ class Session:
 
     def following_in_queue(self, reading: Reading, count: int) -> list[str]:
         """Some of the annotator's unfinished articles that are not open yet."""
+        from db.assignments import read_queue
+
         opened = {each.article.id for each in reading.panes}
         queue = read_queue(self._connection, self.annotator)
         return [each for each in queue if each not in opened][:count]
@@ -158,6 +167,8 @@ class Session:
         Of these, those that were open last come first. Where all are finished, but sentences are to
         be judged again, the last of them.
         """
+        from db.assignments import read_queue
+
         asked = self._list_asked()[:panes]
         queue = [each for each in read_queue(self._connection, self.annotator) if each not in asked]
         desk = read_desk(self._connection, self.annotator)
@@ -176,6 +187,8 @@ class Session:
         It is one that is not open yet; the unfinished ones are those after the active one.
         Articles with changes under way are passed over: the store does not know them all.
         """
+        from db.assignments import next_assigned
+
         opened = {each.article.id for each in reading.panes} | reading.away.keys()
         asked = [each for each in self._list_asked() if each not in opened]
         if asked:
@@ -191,6 +204,11 @@ class Session:
 
     def read_day(self) -> "Day":
         """The day and the assignment in figures; on a connection of its own, for any thread."""
+        from db.assignments import read_assignment_progress
+        from db.clock import day_begins
+        from db.pace import read_moments
+        from tagging.pace import measure_pace
+
         with closing(connect(self._path)) as connection:
             progress = read_assignment_progress(connection, self.annotator)
             moments = read_moments(connection, self.annotator, day_begins())
@@ -198,6 +216,8 @@ class Session:
 
     def read_note(self, article_id: str) -> str:
         """The annotator's own note on an article; empty where there is none."""
+        from db.article_notes import read_article_note
+
         return read_article_note(self._connection, self.annotator, article_id)
 
     def read_bookmarks(self, article_id: str) -> Bookmarks:
@@ -215,12 +235,18 @@ class Session:
         """
         return read_thread(self._connection, article_id, span, self.annotator)
 
-    def assignment_progress(self) -> AssignmentProgress:
+    def assignment_progress(self) -> "AssignmentProgress":
         """How far the annotator is with all that they have to judge."""
+        from db.assignments import read_assignment_progress
+
         return read_assignment_progress(self._connection, self.annotator)
 
-    def measure_day(self) -> Pace:
+    def measure_day(self) -> "Pace":
         """The annotator's work of today, by their own time zone."""
+        from db.clock import day_begins
+        from db.pace import read_moments
+        from tagging.pace import measure_pace
+
         return measure_pace(read_moments(self._connection, self.annotator, day_begins()))
 
     def find(self, words: str) -> list[str]:
@@ -229,6 +255,8 @@ class Session:
 
     def complete(self, key: FieldKey, typed: str, open_ids: Sequence[str]) -> list[str]:
         """Values that the annotator gave a field before, those of the open articles first."""
+        from db.completions import complete
+
         return complete(self._connection, key, typed, annotator=self.annotator, open_ids=open_ids)
 
     def read_history(self, article_id: str, span: Span) -> list[PastChange]:
@@ -241,8 +269,10 @@ class Session:
         version = self._scheme.version
         return read_recent(self._connection, self.annotator, since, scheme_version=version)
 
-    def list_remarks(self) -> list[Remark]:
+    def list_remarks(self) -> "list[Remark]":
         """The annotator's flags and notes in the whole project, the newest first."""
+        from db.remarks import list_remarks
+
         return list_remarks(self._connection, self.annotator)
 
     def list_rows(self, article_ids: Sequence[str]) -> list[ListedArticle]:
@@ -280,6 +310,9 @@ class Session:
 
     def _start_again(self) -> Reading | None:
         """The last finished article, to lead from there to what is due; None where nothing is."""
+        from db.assignments import read_standings
+        from db.repetitions import read_due
+
         standings = read_standings(self._connection, self.annotator)
         done = [each.article_id for each in standings if each.state is State.DONE]
         if not done or not read_due(self._connection, self.annotator):
@@ -287,6 +320,8 @@ class Session:
         return self.begin(done[-1:])
 
     def _explain_empty(self) -> EmptyQueue:
+        from db.assignments import read_standings
+
         standings = read_standings(self._connection, self.annotator)
         return explain_empty([each.state for each in standings])
 

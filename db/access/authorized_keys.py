@@ -67,19 +67,28 @@ def read_grants(file: Path, database: Path) -> list[Grant]:
 def add_grant(file: Path, grant: Grant, *, replace: Callable[[Grant], bool]) -> list[Grant]:
     """Lets a key in, in place of those for which `replace` says so; returns these.
 
-    The same key opens a database in one name only. Raises PublicKeyError and UnreachableError.
+    A key opens one database in one name, for sshd takes the first line that has it. Raises
+    PublicKeyError and UnreachableError.
     """
 
     def change(lines: list[str]) -> tuple[list[str], list[Grant]]:
         for each in map(read_line, lines):
-            if each and each.key.blob == grant.key.blob and each.name != grant.name:
-                raise PublicKeyError(
-                    f"this key is {each.name}'s already; everybody needs their own"
-                )
+            if each and each.key.blob == grant.key.blob:
+                _require_same(each, grant)
         kept, removed = _part(lines, lambda each: each.key.blob == grant.key.blob or replace(each))
         return [*kept, write_line(grant)], [each for each in removed if each.key != grant.key]
 
     return _rewrite(file, change)
+
+
+def _require_same(grant: Grant, other: Grant) -> None:
+    """Raises PublicKeyError where one key would be for two people, or for two projects."""
+    if grant.name != other.name:
+        raise PublicKeyError(f"this key is {grant.name}'s already; everybody needs their own")
+    if grant.database != other.database:
+        raise PublicKeyError(
+            f"this key opens {grant.database} already; make another key for this project"
+        )
 
 
 def remove_grants(file: Path, which: Callable[[Grant], bool]) -> list[Grant]:

@@ -9,7 +9,7 @@ import orjson
 
 from db.connection import Connection
 from db.exchange.selection import Selection, check_selection, find_sizes
-from db.judged import JudgedArticle, read_judged_articles
+from db.judged import read_judged_articles
 from db.schemes import read_scheme
 from db.translation import translated
 from tagging.decision import settle_gold
@@ -47,22 +47,17 @@ class Dataset:
 
         `advance` is told the size of each article that was read.
         """
-        articles = read_judged_articles(self.connection, self.sizes, self.selection.heard)
-        for size, judged in zip(self.sizes.values(), articles, strict=True):
-            yield from self._choose_some(judged)
+        selection, edition = self.selection, self.edition
+        articles = read_judged_articles(self.connection, self.sizes, selection.heard)
+        for size, (article, sentences) in zip(self.sizes.values(), articles, strict=True):
+            split = edition.splitting.assign(article)
+            for each in sentences:
+                sentence = each._replace(decision=None) if selection.own else each
+                votes = sentence.votes
+                gold = settle_gold(votes, sentence.decision, edition.policy)
+                if selection.keeps(votes, sentence.decision, gold):
+                    yield Chosen(article, sentence, votes, gold, split)
             advance(size)
-
-    def _choose_some(self, judged: JudgedArticle) -> Iterator[Chosen]:
-        article, sentences = judged
-        selection, policy = self.selection, self.edition.policy
-        split = self.edition.splitting.assign(article)
-        for sentence in sentences:
-            if selection.own:
-                sentence = sentence._replace(decision=None)
-            votes = sentence.votes
-            gold = settle_gold(votes, sentence.decision, policy)
-            if selection.keeps(votes, sentence.decision, gold):
-                yield Chosen(article, sentence, votes, gold, split)
 
 
 @contextmanager
@@ -105,3 +100,4 @@ def copy_votes(chosen: Iterable[Chosen], recorder: Recorder, stream: BinaryIO) -
         for vote in recorder.write_votes(each):
             stream.write(orjson.dumps(vote, option=orjson.OPT_APPEND_NEWLINE))
         yield each
+    stream.flush()  # what fails here fails before the sentences take their place

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.files import read_text
 from tui.cli.help import HelpfulCommand, HelpfulGroup
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from db.access.public_key import PublicKey
+    from db.sessions import OpenSession
     from tagging.role import Person
 
 RoleName = Literal["annotator", "reviewer", "owner"]
@@ -86,20 +90,23 @@ def list_(
     json: Json = False,
     language: Language = None,
 ) -> None:
-    """List who may come in, in which role and by which keys; for owners.
+    """List who may come in, in which role and by which keys, and who is in; for owners.
 
     Example:  hashiya access list --json
     """
     from db.access.access import list_access
+    from db.clock import minutes_ago
     from db.connection import connect
+    from db.sessions import UNSEEN, read_open_sessions
     from tui.cli.speech import say
     from tui.language.catalogues import speech_catalogue
 
     path, file = _locate(db), _find_file(authorized_keys)
     with closing(connect(path)) as connection:
         found = list_access(connection, file, path, by=name_annotator(annotator))
+        sessions = read_open_sessions(connection, minutes_ago(UNSEEN))
     if found or json:
-        _show(found, json, language)
+        _show(found, json, language, sessions)
     else:
         catalogue = speech_catalogue(language)
         say(catalogue.access.nobody, catalogue)
@@ -142,20 +149,32 @@ def _find_file(file: Path | None) -> Path:
     return file or Path.home() / ".ssh" / "authorized_keys"
 
 
-def _show(found: "list[tuple[Person, PublicKey]]", json: bool, language: str | None) -> None:
-    """Each person with a key."""
-    from tui.cli.speech import print_visual
+def _show(
+    found: "list[tuple[Person, PublicKey]]",
+    json: bool,
+    language: str | None,
+    sessions: "Sequence[OpenSession]" = (),
+) -> None:
+    """Each person with a key, and since when they are in."""
+    from tui.cli.speech import draw_text, print_visual
     from tui.cli.table import Row, draw_table
     from tui.language.catalogues import speech_catalogue
 
     if json:
-        import orjson
-
         table = [
-            {"name": person.name, "role": person.role.value, "key": key.fingerprint}
+            {
+                "name": person.name,
+                "role": person.role.value,
+                "key": key.fingerprint,
+                "sessions": [
+                    {"number": each.key, "origin": each.origin, "since": each.began_at}
+                    for each in sessions
+                    if (each.name, each.fingerprint) == (person.name, key.fingerprint)
+                ],
+            }
             for person, key in found
         ]
-        sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
+        print_json(table)
         return
     catalogue = speech_catalogue(language)
     words = catalogue.people
@@ -164,3 +183,8 @@ def _show(found: "list[tuple[Person, PublicKey]]", json: bool, language: str | N
         for person, key in found
     ]
     print_visual(draw_table(catalogue, [words.name, words.role, catalogue.access.key, ""], rows))
+    if sessions:
+        access = catalogue.access
+        inside = [Row([each.name, each.began_at, each.origin, each.request]) for each in sessions]
+        print_visual(["", *draw_text(access.in_now, catalogue)])
+        print_visual(draw_table(catalogue, [words.name, access.at, access.origin, ""], inside))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
@@ -145,8 +146,6 @@ def _read_scope(
 
 
 def _print_json(findings: "Iterable[Finding]") -> None:
-    import orjson
-
     from db.resampling import REPLICATES, REPLICATES_OF_PERIOD, SEED
 
     table = {
@@ -155,7 +154,7 @@ def _print_json(findings: "Iterable[Finding]") -> None:
         "replicates_of_period": REPLICATES_OF_PERIOD,
         "measures": list(to_records(findings)),
     }
-    sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
+    print_json(table)
 
 
 def _print_csv(findings: "Iterable[Finding]") -> None:

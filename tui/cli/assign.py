@@ -1,12 +1,12 @@
 """`hashiya assign`: who is to judge which articles."""
 
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.files import read_text
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 from tui.cli.repeating import read_percent, set_repetition, tell_repetition
@@ -63,7 +63,7 @@ def assign(
 
     catalogue = speech_catalogue(language)
     if listing:
-        _list(locate_database(db), json, catalogue)
+        _list(locate_database(db), name_annotator(annotator), json, catalogue)
         return
     if repeat is not None:
         if overlap > 1 or articles is not None or dry_run:
@@ -82,7 +82,7 @@ def assign(
         new = _assign(connection, names, overlap, ids, None if dry_run else by)
     if json:
         rows = [each._asdict() for each in new]
-        _print_json({"stored": not dry_run, "assignments": rows})
+        print_json({"stored": not dry_run, "assignments": rows})
     elif new:
         print_visual(_draw(catalogue, _heads(catalogue.tables), _count_new(new, names)))
     else:
@@ -140,13 +140,18 @@ def _find(connection: "Connection", wanted: list[str], words: "AssignWords") -> 
     return found
 
 
-def _list(path: Path, json: bool, catalogue: "Catalogue") -> None:
+def _list(path: Path, reader: str, json: bool, catalogue: "Catalogue") -> None:
+    """What is assigned; of others only where the reader may see what they say."""
     from db.assignments import read_standings
+    from db.people import find_visible
 
     with closing(_connect(path)) as connection:
-        standings = read_standings(connection)
+        seen = find_visible(connection, reader)
+        standings = [
+            each for each in read_standings(connection) if seen is None or each.annotator in seen
+        ]
     if json:
-        _print_json({"assignments": [_as_record(each) for each in standings]})
+        print_json({"assignments": [_as_record(each) for each in standings]})
     elif not standings:
         say(catalogue.assign.nothing_assigned, catalogue)
     else:
@@ -211,9 +216,3 @@ def _draw_returned(standings: "list[Standing]", catalogue: "Catalogue") -> "Iter
         yield from draw_text(catalogue.assign.returned(len(returned)), catalogue)
     for each in returned:
         yield from draw_text(f"{each.annotator}: {each.title}: {each.reason}", catalogue)
-
-
-def _print_json(table: dict[str, object]) -> None:
-    import orjson
-
-    sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))

@@ -43,7 +43,7 @@ def backup(
     catalogue = speech_catalogue(language)
     with closing(connect(path)) as connection:
         require_ownership(connection, by)
-        with _bar(catalogue.safety.copying) as advance:
+        with bar(catalogue.safety.copying) as advance:
             file = back_up(connection, target, advance)
         record(connection, by, "backed up", copy=file.name)
     if keep is not None and (gone := keep_newest(target, keep)):
@@ -67,7 +67,7 @@ def restore(
     from tui.language.catalogues import speech_catalogue
 
     catalogue = speech_catalogue(language)
-    with _bar(catalogue.safety.copying) as advance:
+    with bar(catalogue.safety.copying) as advance:
         kept = put_back(locate_database(db), copy, by=name_annotator(annotator), advance=advance)
     say(catalogue.safety.went_back, catalogue, sys.stdout)
     if kept is not None:
@@ -75,7 +75,7 @@ def restore(
 
 
 @contextmanager
-def _bar(label: str) -> Iterator[Advance]:
+def bar(label: str) -> Iterator[Advance]:
     """A bar on stderr that is told how much there is, and how much of it is done."""
     from tui.cli.speech import progress
 

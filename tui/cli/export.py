@@ -1,21 +1,20 @@
 """`hashiya export`: the dataset in a file."""
 
-import sys
 from collections import Counter
 from contextlib import ExitStack, closing, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tui.cli import dataset_options as options
 from tui.cli import publishing
+from tui.cli.data import open_output
 from tui.cli.options import As, Db, Language, locate_database, name_annotator
 from tui.cli.speech import progress, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from contextlib import AbstractContextManager
 
     from db.exchange.dataset import Dataset
     from db.exchange.formats.table import Format
@@ -139,13 +138,7 @@ def _write(
         advance = stack.enter_context(bar if target != STDOUT else nullcontext(ignore))
         chosen = count(dataset.choose(advance))
         if votes is not None:
-            chosen = copy_votes(chosen, recorder, stack.enter_context(_open(votes)))
+            chosen = copy_votes(chosen, recorder, stack.enter_context(open_output(votes)))
         records = map(recorder.write_record, chosen)
-        format_.write(records, dataset.edition.scheme, stack.enter_context(_open(target)))
+        format_.write(records, dataset.edition.scheme, stack.enter_context(open_output(target)))
     return written["records"], written["votes"]
-
-
-def _open(target: str) -> "AbstractContextManager[BinaryIO]":
-    from db.exchange.replacing import replaced_file
-
-    return nullcontext(sys.stdout.buffer) if target == STDOUT else replaced_file(Path(target))

@@ -10,6 +10,10 @@ class UnreadableFileError(TaggingError):
     """A file that a command was given cannot be read as text."""
 
 
+class UnseenArgumentError(TaggingError):
+    """What was typed has characters that nobody can see."""
+
+
 def read_text(file: str) -> str:
     """A text file in UTF-8, or stdin for `-`; line ends as they are. Raises UnreadableFileError."""
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.speech import progress, say
 
 if TYPE_CHECKING:
@@ -217,8 +218,6 @@ def _place(line: int | None) -> str:
 
 
 def _print_json(paths: Sequence[Path], reports: "Sequence[VotesReport]") -> None:
-    import orjson
-
     for path, report in zip(paths, reports, strict=True):
         table = {"file": str(path), "report": report}
-        sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
+        print_json(table)

@@ -1,25 +1,27 @@
 """`hashiya open`, and `hashiya` alone: the reader."""
 
-import sys
 from contextlib import closing
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from tui.cli.options import As, Bidi, Db, Language, Theme, is_dumb, locate_database, name_annotator
-
-if TYPE_CHECKING:
-    from tui.language.catalogue import Catalogue
-    from tui.reading import Reading
-    from tui.session import Session
+from tui.cli.options import (
+    As,
+    Bidi,
+    Db,
+    Language,
+    Theme,
+    is_dumb,
+    locate_database,
+    name_annotator,
+)
+from tui.cli.plain import Start, has_screen
 
 Panes = Annotated[
     int | None,
     typer.Option(min=1, max=4, help="Articles side by side; by default two.", show_default=False),
 ]
-PANES = 2
 
 
 def show_version(wanted: bool) -> None:
@@ -75,47 +77,16 @@ def open_(
 
     Example:  hashiya open news/ --as sara
     """
-    # Textual draws on stderr, so that has to be the terminal too.
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise typer.BadParameter("the reader needs a terminal for input, output and errors")
     if is_dumb():
         raise typer.BadParameter("TERM names a terminal that only prints; use: hashiya read")
-    name = name_annotator(annotator)
-    path = locate_database(db)
+    if not has_screen():
+        raise typer.BadParameter("the reader needs a terminal for input, output and errors")
+    start = Start(locate_database(db), name_annotator(annotator), bidi, language, theme)
     files = [*(files or ()), *(list_samples() if samples else ())]
-    from tui.cli.speech import say
-    from tui.language.catalogues import screen_catalogue, speech_catalogue
+    from tui.cli.opening import open_reader
 
-    catalogue = speech_catalogue(language)
-    article_ids = _import(path, files, catalogue, name) if files else ()
-    from tui.session import Session
-
-    session = Session(path, name)
-    try:
-        if queue:
-            reading: Reading | None = _start_queue(session, panes, catalogue)
-        else:
-            reading = _choose(session, article_ids, panes)
-        if reading is None:
-            say(f"hashiya: {catalogue.commands.nothing_to_open}", catalogue)
-            raise typer.Exit(1)
-        from tui.app import HashiyaApp
-        from tui.terminal.output import choose_output
-
-        output = choose_output(bidi, partial(typer.echo, err=True))
-        if output.hint:
-            hint = catalogue.terminal.hints.of(output.hint)
-            say(f"hashiya: {hint}", catalogue, mode=output.manner.mode)
-        count = panes or max(PANES, len(reading.panes))
-        screens = screen_catalogue(language, session.read_preferences().language)
-        app = HashiyaApp(session, screens, reading, count, output, theme, in_queue=queue)
-        app.run()
-    finally:
-        stored = session.close()
-    if not stored:
-        say(f"hashiya: {catalogue.commands.not_stored}", catalogue)
-        raise typer.Exit(1)
-    raise typer.Exit(app.return_code or 0)
+    article_ids = _import(start, files) if files else ()
+    raise typer.Exit(open_reader(start, article_ids, panes, in_queue=queue))
 
 
 def list_samples() -> list[Path]:
@@ -125,38 +96,11 @@ def list_samples() -> list[Path]:
     return sorted(Path(seeds.__path__[0]).glob("*.txt"))
 
 
-def _import(path: Path, files: list[Path], catalogue: "Catalogue", by: str) -> tuple[str, ...]:
+def _import(start: Start, files: list[Path]) -> tuple[str, ...]:
     from db.connection import connect
-    from tui.cli.import_ import import_with_bar
+    from tui.cli.import_articles import import_with_bar
+    from tui.language.catalogues import speech_catalogue
 
-    with closing(connect(path)) as connection:
-        return import_with_bar(connection, files, catalogue, by).article_ids
-
-
-def _start_queue(session: "Session", panes: int | None, catalogue: "Catalogue") -> "Reading":
-    """The unfinished articles that are assigned to the annotator; ends where there are none."""
-    from tagging.assignment import EmptyQueue
-    from tui.cli.speech import say
-
-    started = session.start_queue(panes or PANES)
-    if isinstance(started, EmptyQueue):
-        words = catalogue.queue
-        say(f"hashiya: {words.of_annotator(words.of(started), session.annotator)}", catalogue)
-        raise typer.Exit(1)
-    return started
-
-
-def _choose(
-    session: "Session", article_ids: tuple[str, ...], panes: int | None
-) -> "Reading | None":
-    """The reading as it was left, unless files were named of which none is open in it."""
-
-    resumed = session.resume(panes or PANES)
-    if resumed is not None and article_ids:
-        open_ids = {each.article.id for each in resumed.panes}
-        if not open_ids <= set(article_ids):
-            return session.begin(article_ids[: panes or PANES])
-    if resumed is not None and panes is not None and panes != len(resumed.panes):
-        first = resumed.panes[0].article.id
-        return session.begin(session.following(first, panes))
-    return resumed
+    catalogue = speech_catalogue(start.language)
+    with closing(connect(start.path)) as connection:
+        return import_with_bar(connection, files, catalogue, start.annotator).article_ids

@@ -1,17 +1,29 @@
 """Options that several commands share, and what they mean."""
 
-import getpass
-import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
+
+from tui.cli.plain import (
+    ANNOTATOR,
+    BIDI,
+    DB,
+    LANGUAGE,
+    THEME,
+    BidiName,
+    LanguageName,
+    ThemeName,
+    clean_name,
+)
+from tui.cli.plain import is_dumb as is_dumb
+from tui.cli.plain import locate_database as locate_database
 
 Db = Annotated[
     Path | None,
     typer.Option(
         "--db",
-        envvar="HASHIYA_DB",
+        envvar=DB,
         help="The database; by default hashiya.db in your data folder.",
         show_default=False,
     ),
@@ -20,34 +32,34 @@ As = Annotated[
     str | None,
     typer.Option(
         "--as",
-        envvar="HASHIYA_ANNOTATOR",
+        envvar=ANNOTATOR,
         help="The annotator's name; by default your login name.",
         show_default=False,
     ),
 ]
 Bidi = Annotated[
-    Literal["explicit", "override", "plain", "words", "mlterm"] | None,
+    BidiName | None,
     typer.Option(
         "--bidi",
-        envvar="HASHIYA_BIDI",
+        envvar=BIDI,
         help="How Arabic is written to the terminal; by default as hashiya terminal says.",
         show_default=False,
     ),
 ]
 Language = Annotated[
-    Literal["ar", "en"] | None,
+    LanguageName | None,
     typer.Option(
         "--language",
-        envvar="HASHIYA_LANGUAGE",
+        envvar=LANGUAGE,
         help="Arabic or English; by default as LC_ALL, LC_MESSAGES or LANG says.",
         show_default=False,
     ),
 ]
 Theme = Annotated[
-    Literal["auto", "dark", "light"] | None,
+    ThemeName | None,
     typer.Option(
         "--theme",
-        envvar="HASHIYA_THEME",
+        envvar=THEME,
         help="Dark or light; by default as you chose in the settings, else as the terminal is.",
         show_default=False,
     ),
@@ -55,17 +67,8 @@ Theme = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
 
-def locate_database(db: Path | None) -> Path:
-    """The database that an option names, else the one in the user's data folder."""
-    if db is not None:
-        return db
-    from platformdirs import user_data_path
-
-    return user_data_path("hashiya") / "hashiya.db"
-
-
 def require_database(db: Path | None) -> Path:
-    """The same, for what needs one that is there. Raises UnreachableError."""
+    """The database, for what needs one that is there. Raises UnreachableError."""
     from db.errors import UnreachableError
 
     path = locate_database(db)
@@ -79,16 +82,11 @@ def name_annotator(name: str | None) -> str:
 
     Raises BadParameter for a name that could not be told apart on a screen.
     """
-    from tagging.role import LONGEST_NAME, is_name
+    from tagging.role import LONGEST_NAME
 
-    chosen = (name if name is not None else getpass.getuser()).strip()
-    if not is_name(chosen):
+    chosen = clean_name(name)
+    if chosen is None:
         raise typer.BadParameter(
             f"a name has 1 to {LONGEST_NAME} visible characters", param_hint="--as"
         )
     return chosen
-
-
-def is_dumb() -> bool:
-    """Whether the terminal, as TERM has it, can do no more than print lines."""
-    return os.environ.get("TERM", "") in ("", "dumb")

@@ -1,12 +1,12 @@
 """Commands of which only what they are for is known until one of them is run.
 
 To make a command, typer looks at all options of its function. For every command, that takes longer
-than everything else that `hashiya --help` does.
+than everything else that `hashiya --help` does; so does loading their modules.
 """
 
 from collections.abc import Callable, Mapping
-from inspect import getdoc
-from typing import Any, ClassVar
+from importlib import import_module
+from typing import Any, ClassVar, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -14,24 +14,39 @@ from typer.main import get_group
 
 from tui.cli.help import HelpfulCommand, HelpfulGroup
 
-Source = Callable[..., None] | typer.Typer
-"""What a command is made of: a function, or the commands of a group."""
+
+class Outline(NamedTuple):
+    """A command before it is loaded.
+
+    Attributes:
+        place: What it is made of, as `module:name`: a function, or the commands of a group.
+        summary: The first paragraph of its help.
+    """
+
+    place: str
+    summary: str
+
+    def load(self) -> Callable[..., None] | typer.Typer:
+        """What the command is made of."""
+        module, _, name = self.place.partition(":")
+        source: Callable[..., None] | typer.Typer = getattr(import_module(module), name)
+        return source
 
 
 class OutlinedGroup(HelpfulGroup):
     """A group that lists outlines of its commands, and makes the one that is run.
 
     Attributes:
-        sources: What they are made of, by their names.
+        outlines: Its commands by their names.
     """
 
-    sources: ClassVar[Mapping[str, Source]]
+    outlines: ClassVar[Mapping[str, Outline]]
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = {
-            name: HelpfulCommand(name, help=describe(source))
-            for name, source in self.sources.items()
+            name: HelpfulCommand(name, help=outline.summary)
+            for name, outline in self.outlines.items()
         }
 
     def resolve_command(
@@ -41,16 +56,12 @@ class OutlinedGroup(HelpfulGroup):
     ) -> tuple[str | None, TyperCommand | TyperGroup | None, list[str]]:
         """The command that is meant, with its options."""
         name, _, rest = super().resolve_command(ctx, args)
-        return name, make_command(name, self.sources[name]) if name else None, rest
+        return name, make_command(name, self.outlines[name]) if name else None, rest
 
 
-def describe(source: Source) -> str | None:
-    """What a command is for, as its help begins."""
-    return str(source.info.help) if isinstance(source, typer.Typer) else getdoc(source)
-
-
-def make_command(name: str, source: Source) -> TyperCommand | TyperGroup:
+def make_command(name: str, outline: Outline) -> TyperCommand | TyperGroup:
     """A command with its options, or a group with its commands."""
+    source = outline.load()
     parent = typer.Typer(rich_markup_mode=None)
     if isinstance(source, typer.Typer):
         parent.add_typer(source, name=name)

@@ -1,12 +1,12 @@
 """`hashiya people`: who takes part, in which role, and what the owner allows."""
 
-import sys
 from contextlib import closing
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.help import HelpfulCommand, HelpfulGroup
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
@@ -41,7 +41,7 @@ def list_(db: Db = None, json: Json = False, language: Language = None) -> None:
     with closing(connect(locate_database(db))) as connection:
         people = read_people(connection)
     if json:
-        _print_json([_tabulate(each) for each in people])
+        print_json([_tabulate(each) for each in people])
     elif people:
         _print_people(people, catalogue)
     else:
@@ -158,7 +158,7 @@ def rules(
         if policy != before:
             set_policy(connection, policy, by=name_annotator(annotator))
     if json:
-        _print_json(asdict(policy))
+        print_json(asdict(policy))
     else:
         _print_rules(policy, speech_catalogue(language))
 
@@ -168,7 +168,7 @@ def _tell(person: "Person", json: bool, language: str | None) -> None:
     from tui.language.catalogues import speech_catalogue
 
     if json:
-        _print_json(_tabulate(person))
+        print_json(_tabulate(person))
     else:
         _print_people([person], speech_catalogue(language))
 
@@ -199,9 +199,3 @@ def _print_rules(policy: "Policy", catalogue: "Catalogue") -> None:
 
 def _tabulate(person: "Person") -> dict[str, object]:
     return {"name": person.name, "role": person.role.value, "retired": person.retired}
-
-
-def _print_json(table: object) -> None:
-    import orjson
-
-    sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))

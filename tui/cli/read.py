@@ -81,9 +81,11 @@ def _read(reader: "LinearReader") -> None:
 
 def _say(visual: bool, base: "Direction", lines: Iterable[str]) -> None:
     """Prints lines in logical order, or as a terminal without BiDi shows them."""
+    from tui.typeset.drawable import plain
+
     if not visual:
         for line in lines:
-            print(line)
+            print(plain(line))
     elif is_dumb():
         for line in _typeset(lines, base):
             print(line)

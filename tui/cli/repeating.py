@@ -1,6 +1,5 @@
 """`hashiya assign --repeat`: how much of what annotators judge they judge a second time."""
 
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.speech import print_visual, say
 from tui.cli.table import Row, draw_table
 
@@ -28,9 +28,11 @@ def set_repetition(path: Path, names: Sequence[str] | None, percent: int, by: st
     """Stores the share for some annotators, or for all who have articles; returns their names."""
     from db.annotators import add_annotator
     from db.connection import connect
+    from db.people import require_ownership
     from db.repetitions import read_assigned, write_shares
 
     with closing(connect(path)) as connection:
+        require_ownership(connection, by)
         chosen = read_assigned(connection) if names is None else names
         for name in chosen:
             add_annotator(connection, name)
@@ -47,11 +49,9 @@ def tell_repetition(
     with closing(connect(path)) as connection:
         rows = _count(connection, names)
     if json:
-        import orjson
-
         keys = ("annotator", "share", "due", "repeated")
         table = {"repeat": [dict(zip(keys, row, strict=True)) for row in rows]}
-        sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))
+        print_json(table)
     elif not rows:
         say(catalogue.assign.nothing_assigned, catalogue)
     else:

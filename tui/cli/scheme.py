@@ -1,6 +1,5 @@
 """`hashiya scheme`: the labels of the project."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from itertools import pairwise
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.data import open_output, print_json
 from tui.cli.files import read_text
 from tui.cli.help import HelpfulCommand, HelpfulGroup
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
@@ -39,7 +39,8 @@ def show(
 
     with closing(connect(locate_database(db))) as connection:
         found = read_scheme_version(connection, version) if version else read_scheme(connection)
-        typer.echo(found.toml, nl=False)
+        with open_output("-") as stream:
+            stream.write(found.toml.encode())
 
 
 @app.command(cls=HelpfulCommand)
@@ -55,10 +56,7 @@ def versions(db: Db = None, json: Json = False) -> None:
         schemes = read_schemes(connection)
     diffs = [_compare(*pair) for pair in pairwise((None, *schemes))]
     if json:
-        import orjson
-
-        tables = list(map(_tabulate, schemes, diffs))
-        sys.stdout.buffer.write(orjson.dumps(tables, option=orjson.OPT_APPEND_NEWLINE))
+        print_json(list(map(_tabulate, schemes, diffs)))
         return
     for each, diff in zip(schemes, diffs, strict=True):
         typer.echo(f"{each.version}  {each.at}  {each.by}")
@@ -81,7 +79,7 @@ def set_(
     Example:  hashiya scheme set labels.toml
     """
     from db.connection import connect
-    from db.people import require_ownership
+    from db.people import find_visible, require_ownership
     from db.schemes import check_scheme, count_tags, set_scheme
     from tagging.scheme_diff import compare_schemes
     from tui.cli.speech import say
@@ -91,7 +89,8 @@ def set_(
     toml, by = read_text(file), name_annotator(annotator)
     with closing(connect(locate_database(db))) as connection:
         latest, scheme = check_scheme(connection, toml)
-        for line in _describe(compare_schemes(latest.scheme, scheme), count_tags(connection)):
+        tags = count_tags(connection) if find_visible(connection, by) is None else {}
+        for line in _describe(compare_schemes(latest.scheme, scheme), tags):
             typer.echo(line)
         catalogue = speech_catalogue(language)
         if dry_run:

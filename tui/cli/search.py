@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.options import As, Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
@@ -79,8 +80,6 @@ def search(
 
 
 def _print_json(found: "list[Found]") -> None:
-    import orjson
-
     for each in found:
         start, end = each.sentence.span
         record = {
@@ -93,7 +92,7 @@ def _print_json(found: "list[Found]") -> None:
             "text": each.text,
             "hits": [list(span) for span in each.hits],
         }
-        sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+        print_json(record)
 
 
 def _print_rows(found: "list[Found]") -> None:
@@ -107,8 +106,10 @@ def _print_rows(found: "list[Found]") -> None:
         cells = shutil.get_terminal_size().columns - 2
         print_visual(row for each in found for row in _draw(each, cells))
         return
+    from tui.typeset.drawable import plain
+
     for each in found:
-        print(" ".join(each.title.split()), " ".join(each.text.split()), sep="\t")
+        print(*(plain(" ".join(part.split())) for part in (each.title, each.text)), sep="\t")
 
 
 def _draw(found: "Found", cells: int) -> "Iterator[str]":

@@ -1,10 +1,10 @@
 """`hashiya segment`: the sentences of a text."""
 
-import sys
 from typing import Annotated
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.files import read_text
 
 
@@ -15,11 +15,9 @@ def segment(
 
     Offsets are Unicode code points. Example:  hashiya segment article.txt
     """
-    import orjson
-
     from tagging.segmentation import segment as find_sentences
 
     text = read_text(file)
     for span in find_sentences(text):
         record = {"start": span.start, "end": span.end, "text": span.of(text)}
-        sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+        print_json(record)

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from tui.terminal.mode import OutputMode
     from tui.typeset.levels import Base
 
+LONGEST = 4_000  # characters that are said at once; a file may have given megabytes of them
+BAR = 36  # cells, where there is room
+BESIDE_BAR = 22  # cells: brackets, gaps, 100 %, and the time that is left
+
 
 def print_visual(
     lines: Iterable[str], stream: TextIO = sys.stdout, mode: "OutputMode | None" = None
@@ -42,12 +46,17 @@ def say(
 ) -> None:
     """Prints a text, typeset where it goes to a terminal.
 
-    A phrase of a catalogue has that language's direction, any other text the one of its first word.
+    What could act on a terminal is made visible for anything else too: who reads it later, or at
+    the other end of SSH, may have one. A phrase of a catalogue has that language's direction, any
+    other text the one of its first word.
     """
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     if stream.isatty():
         print_visual(draw_text(text, catalogue), stream, mode)
-    else:
-        print_visual([text], stream)
+        return
+    from tui.typeset.drawable import plain
+
+    print_visual(map(plain, text.split("\n")), stream)
 
 
 def say_error(error: Exception, catalogue: "Catalogue") -> None:
@@ -70,8 +79,10 @@ def progress(label: str, length: int) -> "Iterator[Callable[[int], None]]":
     mode = choose_printing()
     sys.stderr.write(mode.enter_line)
     try:
-        shown = mode.write_line(typeset_line(label).text)
-        with typer.progressbar(length=length, label=shown, file=sys.stderr) as bar:
+        drawn = typeset_line(label)
+        shown = mode.write_line(drawn.text)
+        width = max(1, min(BAR, shutil.get_terminal_size().columns - drawn.cells - BESIDE_BAR))
+        with typer.progressbar(length=length, label=shown, file=sys.stderr, width=width) as bar:
             yield bar.update
     finally:
         sys.stderr.write(mode.leave_line)

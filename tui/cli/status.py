@@ -1,7 +1,6 @@
 """`hashiya status`: how far the project, or one annotator, has come."""
 
 import os
-import sys
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tui.cli.data import print_json
 from tui.cli.options import Db, Json, Language, locate_database, name_annotator
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _show_project(connection: "Connection", by: str | None, shown: Shown) -> Non
         for each in project.annotators
     }
     if shown.json:
-        _print_json(project_status.to_record(project, paces, scheme))
+        print_json(project_status.to_record(project, paces, scheme))
         return
     catalogue, limit = shown.catalogue, shown.limit
     tables = {
@@ -132,7 +132,7 @@ def _show_own(connection: "Connection", name: str, shown: Shown) -> None:
         read_scheme(connection).scheme,
     )
     if shown.json:
-        _print_json(own_status.to_record(own))
+        print_json(own_status.to_record(own))
     else:
         _print(own_status.draw(shown.catalogue, own, shown.limit))
         _say_more(len(own.articles) - shown.limit if shown.limit else 0, shown.catalogue)
@@ -164,9 +164,3 @@ def _say_more(hidden: int, catalogue: "Catalogue") -> None:
 
     if hidden > 0:
         say(catalogue.tables.more(hidden), catalogue)
-
-
-def _print_json(table: dict[str, object]) -> None:
-    import orjson
-
-    sys.stdout.buffer.write(orjson.dumps(table, option=orjson.OPT_APPEND_NEWLINE))

@@ -44,7 +44,7 @@ def draw_table(
     ][1:]
     has_bar = any(row.share is not None for row in rows)
     room = (
-        (_table_width() if width is None else width) - MARGIN - (2 * GAP + SHARE if has_bar else 0)
+        (table_width() if width is None else width) - MARGIN - (2 * GAP + SHARE if has_bar else 0)
     )
     least = NAME + (SHORTEST_BAR if has_bar else 0)
     while figures and room - sum(figures) - GAP * len(figures) < least:
@@ -85,10 +85,11 @@ def show_share(share: float, figures: "Figures") -> str:
     return figures.percent(int(share * 100))
 
 
-def _table_width() -> int:
+def table_width() -> int:
+    """The cells of a row: the terminal's, but for the one that an output mode may add."""
     if not sys.stdout.isatty():
         return PIPED
-    return shutil.get_terminal_size((PIPED, 24)).columns - 1  # which the output mode may add
+    return shutil.get_terminal_size((PIPED, 24)).columns - 1
 
 
 def _draw_cells(

@@ -16,6 +16,7 @@ from db.errors import (
     ReadOnlyError,
     RetiredError,
     ReviewersOnlyError,
+    SameDatabaseError,
     UnreachableError,
 )
 from tagging.errors import (
@@ -39,7 +40,9 @@ from tui.language.arabic_commands import (
     TABLES,
     TERMINAL,
 )
+from tui.language.arabic_comparing import COMPARISON, STATISTICS
 from tui.language.arabic_dashboard import ANSWERING, DASHBOARD
+from tui.language.arabic_merge import MERGE
 from tui.language.arabic_review import REVIEW
 from tui.language.arabic_safety import SAFETY
 from tui.language.catalogue import (
@@ -101,6 +104,7 @@ CAUSES: tuple[tuple[type[Exception], str], ...] = (
         f"ليس الملف قاعدة بيانات لحاشية؛ اختر غيره بالخيار {LRI}--db{PDI} أو استرجع نسخة محفوظة",
     ),
     (NewerSchemaError, "كتبت قاعدة البيانات نسخة أحدث من حاشية؛ ثبت النسخة الأحدث"),
+    (SameDatabaseError, "هذه قاعدة البيانات نفسها؛ سم الأخرى"),
     (UnreachableError, "تعذر الوصول إلى قاعدة البيانات؛ راجع القرص والمجلد"),
 )
 
@@ -469,7 +473,10 @@ ARABIC = Catalogue(
     queue=QUEUE,
     people=PEOPLE,
     access=ACCESS,
+    merge=MERGE,
     search=SEARCH,
+    comparison=COMPARISON,
+    statistics=STATISTICS,
     terminal=TERMINAL,
     review=REVIEW,
     safety=SAFETY,

@@ -6,7 +6,10 @@ no longer used.
 
 from collections.abc import Mapping
 
+from tui.language.arabic_access_help import ACCESS_HELP
+
 ARABIC_HELP: Mapping[str, str] = {
+    **ACCESS_HELP,
     # The commands
     "Read Arabic articles side by side, tag their sentences, export datasets.": (
         "اقرأ مقالات عربية جنبا إلى جنب، وسم جملها، وصدر مجموعات البيانات."
@@ -53,6 +56,32 @@ ARABIC_HELP: Mapping[str, str] = {
     " reviewers and owners export what all say.": (
         "يُكتب الملف بجوار مكانه، ثم يأخذ اسمه عند تمامه. وما دام الواسمون لا يرون أحكام غيرهم، فلا"
         " يصدّر أحكام الجميع إلا المراجعون والمالكون."
+    ),
+    "Compare two exports or databases: sentences, labels, gold and votes.": (
+        "قارن بين نسختين مصدرتين أو قاعدتي بيانات: الجمل والوسوم والحكم المعتمد والأحكام."
+    ),
+    "Of a database, what hashiya export would write is compared; --only and --with are for that."
+    " The exit code is diff's: 0 where nothing differs, 1 where something does, 2 where they cannot"
+    " be compared.": (
+        "يُقارن من قاعدة البيانات ما كان hashiya export سيكتبه؛ ولهذا الخياران --only و --with."
+        " رمز الخروج كما في diff: صفر إذا لم يختلف شيء، وواحد إذا اختلف شيء، واثنان إذا تعذرت"
+        " المقارنة."
+    ),
+    "Show what is in a dataset: counts, labels and their shares, lengths, splits, annotators.": (
+        "اعرض ما في مجموعة البيانات: الأعداد والوسوم ونسبها والأطوال والأقسام والواسمين."
+    ),
+    "Where annotators work blind, only reviewers and owners count what all say in a database; what"
+    " was exported is anybody's.": (
+        "ما دام الواسمون لا يرون أحكام غيرهم، فلا يعد أحكام الجميع في قاعدة البيانات إلا المراجعون"
+        " والمالكون؛ أما ما صُدّر فلكل من يملكه."
+    ),
+    "Write the project as a page for a browser: progress, labels, agreement, tagged articles.": (
+        "اكتب المشروع صفحة للمتصفح: التقدم والوسوم والاتفاق والمقالات الموسومة."
+    ),
+    "One file that loads and runs nothing. It says what everybody says, so where annotators work"
+    " blind, only reviewers and owners write it. Figures are those of the language.": (
+        "ملف واحد لا يجلب شيئا ولا يشغل شيئا. وفيه أحكام الجميع، فما دام الواسمون لا يرون أحكام"
+        " غيرهم، فلا يكتبه إلا المراجعون والمالكون. والأرقام أرقام اللغة المختارة."
     ),
     "Show how far the project is: by annotator, by label, by article.": (
         "اعرض تقدم المشروع عند كل واسم وفي كل وسم وكل مقال."
@@ -138,7 +167,19 @@ ARABIC_HELP: Mapping[str, str] = {
     "Show what is allowed in the project, or change it; changing is for owners.": (
         "اعرض ما يُسمح به في المشروع أو غيره؛ والتغيير للمالك."
     ),
+    "Take in everything that was done in a copy of the project on another machine; for owners.": (
+        "ادمج كل ما عُمل في نسخة من المشروع على جهاز آخر؛ وهذا للمالك."
+    ),
+    "Articles, sentences, judgements, decisions and comments come over with their history; of two"
+    " judgements of the same sentence by the same annotator the later one holds, and both are"
+    " listed. The other file is not changed, and a backup is made first. Merging again adds"
+    " nothing. The exit code is 1 where both said something different.": (
+        "تأتي المقالات والجمل والأحكام والقرارات والتعليقات بسجلها؛ وإذا حكم الواسم نفسه على الجملة"
+        " نفسها هنا وهناك فالمعمول به آخر الحكمين، ويُذكر كلاهما. لا يتغير الملف الآخر، وتُحفظ نسخة"
+        " احتياطية قبل الدمج. وإعادة الدمج لا تضيف شيئا. رمز الخروج واحد إذا اختلفت القاعدتان."
+    ),
     # Arguments
+    "The database of the other machine.": "قاعدة بيانات الجهاز الآخر.",
     "Where annotators work blind, they see their own part.": (
         "وما دام الواسمون لا يرون أحكام غيرهم، فلكل منهم ما يخصه."
     ),
@@ -168,11 +209,24 @@ ARABIC_HELP: Mapping[str, str] = {
     'Words that a sentence must hold; "several words" together.': (
         'كلمات في الجملة كلها؛ وما بين علامتي " " متتابع.'
     ),
+    "An export, a database, or - for stdin.": "ملف مصدر، أو قاعدة بيانات، أو - للدخل القياسي.",
+    "An export, a database, or - for stdin; by default the project's database.": (
+        "ملف مصدر، أو قاعدة بيانات، أو - للدخل القياسي؛ وتلقائيا قاعدة بيانات المشروع."
+    ),
+    "What it is compared with.": "ما يُقارن به.",
     "A file, or a folder of copies.": "ملف، أو مجلد للنسخ.",
     "The copy to go back to.": "النسخة التي يُعاد إليها.",
     # Options
+    "Articles that are shown with their tags; 0 for all.": (
+        "عدد المقالات المعروضة بوسومها؛ و٠ لها كلها."
+    ),
+    "Which articles come first: the most disputed, or the latest judged.": (
+        "أي المقالات أولا: الأشد خلافا، أو أحدثها حكما."
+    ),
+    "Only count what differs.": "عد ما يختلف فقط.",
     "How many copies stay in the folder.": "عدد النسخ التي تبقى في المجلد.",
     "Find anew what follows from the rest.": "استخرج من جديد ما يُستخرج من غيره.",
+    "Show what would come over, and store nothing.": "اعرض ما سيأتي، ولا تحفظ شيئا.",
     "The database; by default hashiya.db in your data folder.": (
         "قاعدة البيانات؛ وهي تلقائيا hashiya.db في مجلد بياناتك."
     ),

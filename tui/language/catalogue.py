@@ -20,7 +20,9 @@ from tui.language.command_words import (
     TableWords,
     TerminalWords,
 )
+from tui.language.comparing_words import ComparisonWords, StatisticsWords
 from tui.language.dashboard_words import AnsweringWords, DashboardWords
+from tui.language.merge_words import MergeWords
 from tui.language.numbers import Figures
 from tui.language.review_words import ReviewWords
 from tui.language.safety_words import SafetyWords
@@ -470,7 +472,10 @@ class Catalogue(Words):
     queue: QueueWords
     people: PeopleWords
     access: AccessWords
+    merge: MergeWords
     search: SearchWords
+    comparison: ComparisonWords
+    statistics: StatisticsWords
     terminal: TerminalWords
     review: ReviewWords
     safety: SafetyWords

@@ -113,6 +113,10 @@ class AccessWords(Words):
     deed: str
     origin: str
     detail: str
+    lasted: Callable[[str], str]  # a time such as 1:05:00
+    cut_off: Callable[[str], str]  # where its end is not known
+    still_in: str
+    in_now: str
     deeds: DeedWords
 
     def of(self, deed: str) -> str:

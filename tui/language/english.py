@@ -31,7 +31,9 @@ from tui.language.english_commands import (
     TABLES,
     TERMINAL,
 )
+from tui.language.english_comparing import COMPARISON, STATISTICS
 from tui.language.english_dashboard import ANSWERING, DASHBOARD
+from tui.language.english_merge import MERGE
 from tui.language.english_review import REVIEW
 from tui.language.english_safety import SAFETY
 from tui.language.numbers import ENGLISH_FIGURES, count_english
@@ -399,7 +401,10 @@ ENGLISH = Catalogue(
     queue=QUEUE,
     people=PEOPLE,
     access=ACCESS,
+    merge=MERGE,
     search=SEARCH,
+    comparison=COMPARISON,
+    statistics=STATISTICS,
     terminal=TERMINAL,
     review=REVIEW,
     safety=SAFETY,

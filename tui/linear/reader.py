@@ -13,9 +13,10 @@ from tagging.errors import StaleChangeError
 from tagging.sheet import Sheet
 from tui.keys import LINEAR, both_layouts, label_keys
 from tui.language.catalogue import Catalogue
-from tui.linear.words import Describer, plain
+from tui.linear.words import Describer
 from tui.reading import OpenArticle, Reading
 from tui.session import Session
+from tui.typeset.drawable import plain
 
 Judged = tuple[Reading, Undoable] | None
 Say = Callable[[Iterable[str]], None]

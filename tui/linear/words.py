@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import category
 
 from tagging.judgement import Judgement
 from tagging.progress import measure_progress
@@ -12,17 +11,7 @@ from tui.keys import LINEAR, free_keys, show_key
 from tui.language.catalogue import Catalogue
 from tui.language.catalogues import other
 from tui.reading import OpenArticle
-from tui.typeset.drawable import drawn
-
-ACTING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # what may act on a terminal, or end a line
-JOINERS = "\u200c\u200d"  # part of how words are spelt
-
-
-def plain(text: str) -> str:
-    """A text in one line, in logical order, without what could act on a terminal."""
-    return "".join(
-        drawn(char) if category(char) in ACTING and char not in JOINERS else char for char in text
-    )
+from tui.typeset.drawable import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,9 @@ def parse_request(text: str, role: Role) -> list[str]:
         words = shlex.split(text)
     except ValueError as error:
         raise RefusedRequestError(f"the command cannot be read: {error}") from error
-    name, *arguments = words[1:] if words[:1] == ["hashiya"] else words or ["open"]
+    if words[:1] == ["hashiya"]:
+        words = words[1:]
+    name, *arguments = words or ["open"]
     allowed = ALLOWED.get(name)
     if allowed is None:
         known = ", ".join(each for each in ALLOWED if _may(role, ALLOWED[each]))

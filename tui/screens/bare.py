@@ -3,6 +3,8 @@
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
+from tui.screens.compositor import SparseCompositor
+
 ABOVE = "-above"  # the class of a box that stands at the upper edge
 
 
@@ -14,6 +16,10 @@ class Bare(Screen[ScreenResultType]):
 
     AUTO_FOCUS = None
     DEFAULT_CSS = "Bare { overflow: hidden; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = SparseCompositor()
 
     async def action_quit(self) -> None:
         """Every screen leaves in the same way."""

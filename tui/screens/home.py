@@ -2,8 +2,20 @@
 
 from abc import abstractmethod
 
+from textual.message import Message
+
 from tui.language.catalogue import Catalogue
+from tui.preferences import Preferences
 from tui.screens.bare import Bare
+
+
+class PreferencesChanged(Message):
+    """An annotator prefers something else."""
+
+    def __init__(self, before: Preferences, after: Preferences) -> None:
+        super().__init__()
+        self.before = before
+        self.after = after
 
 
 class Home(Bare[None]):

@@ -23,7 +23,7 @@ from tui.screens.reading.looking_back import LookingBack
 from tui.screens.reading.marking import Marking
 from tui.screens.reading.overseeing import Overseeing
 from tui.screens.reading.repeating import Repeating
-from tui.screens.reading.storing import Box
+from tui.screens.reading.storing import Box, StoringScreen
 from tui.screens.reading.suggesting import Suggesting
 from tui.session import Session
 from tui.typeset.layout import typeset_line
@@ -49,6 +49,7 @@ class ReaderScreen(
     Marking,
     Filling,
     Answering,
+    StoringScreen,
 ):
     """What keys and mouse do: each makes the next reading, shows it, and stores its change."""
 

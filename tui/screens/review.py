@@ -144,13 +144,14 @@ class ReviewScreen(Settling, Talking):
     def _show(self, state: Reviewing | None = None) -> None:
         """Shows the next state: each part draws what differs for it."""
         before, self.state = self.state, state or self.state
+        rows = self.query_one(ScrollRows)
         if self.state.place != before.place:
             opened = self.session.open_beside(*self.state.place)
             self._reading = replace(opened, panes=opened.panes[: len(self._reading.panes)])
-            self.query_one(ScrollRows).begin()
+            rows.begin()
         self._reading = self._reading.move(self._judge)
         self.query_one(Panes).show(self._reading, style=self._style, arrangement=Arrangement())
-        self.query_one(ScrollRows).renew()
+        rows.renew()
         self.query_one(ReviewBar).show(self.state)
 
     def _judge(self, opened: OpenArticle) -> OpenArticle:

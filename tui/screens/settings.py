@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.keys import SETTINGS, bind
@@ -13,16 +12,7 @@ from tui.screens.bare import Bare
 from tui.widgets.settings_box import SettingsBox
 
 
-class PreferencesChanged(Message):
-    """An annotator prefers something else."""
-
-    def __init__(self, before: Preferences, after: Preferences) -> None:
-        super().__init__()
-        self.before = before
-        self.after = after
-
-
-class SettingsScreen(ModalScreen[None], Bare[None]):
+class SettingsScreen(Bare[None], ModalScreen[None]):
     """Chooses rows and values, and hands each new state to the reader below."""
 
     BINDINGS = bind(SETTINGS)

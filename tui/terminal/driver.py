@@ -15,6 +15,7 @@ from tui.terminal.detection import Replies
 from tui.terminal.mode import CLEAR, OutputMode
 from tui.terminal.output import Judge, Manner, Output
 from tui.terminal.probe import QUERIES, Sieve
+from tui.terminal.styles import shorten_styles
 
 PATIENCE = 0.1  # seconds for the rest of a sequence; Textual's own figure
 
@@ -75,8 +76,8 @@ class ExplicitDriver(LinuxDriver):
         return os.getpgrp() != os.getsid(0)
 
     def write(self, data: str) -> None:
-        """Writes a frame as the output mode wants it."""
-        super().write(self._mode.write(data) if self._mode else data)
+        """Writes a frame as the output mode wants it, in few bytes."""
+        super().write(shorten_styles(self._mode.write(data) if self._mode else data))
 
     def start_application_mode(self) -> None:
         """Takes the terminal; after ctrl+z it is asked again, for it may be another one."""

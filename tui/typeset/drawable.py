@@ -45,11 +45,21 @@ _END_OF_AYAH: Final = "\u06dd"
 _CIRCLE: Final = "\u25cb"
 
 _SPACES: Final = "\t\n\v\f\r\x1c\x1d\x1e\x85"  # the tab, and what ends lines
+_ACTING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # what may act, or end a line
+_JOINERS: Final = "\u200c\u200d"
 _REGIONAL_A: Final = 0x1F1E6
 _PICTURES: Final = 0x2400
 
 # What is visible once drawn, but for UAX #9 a separator or a boundary neutral: nothing at all.
 _BOUNDARY: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def plain(text: str) -> str:
+    """A text in logical order, in one line, without what could act on a terminal.
+
+    The joiners stay, which are part of how words are spelt.
+    """
+    return text if text.isprintable() else text.translate(_PLAIN)
 
 
 def visible(text: str) -> str:
@@ -113,6 +123,18 @@ class _Kinds(dict[int, str]):
         return kind
 
 
+class _Plain(dict[int, str]):
+    """A table for `str.translate` of what is written for each code point in plain text."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        acts = category(char) in _ACTING and char not in _JOINERS
+        shown = drawn(char) if acts else char
+        if point < KEPT:
+            self[point] = shown
+        return shown
+
+
 class _Glyphs(dict[str, str]):
     """Glyphs by character and form (or kind), such as `"بi"`; `""` is drawn as nothing."""
 
@@ -130,4 +152,5 @@ class _Glyphs(dict[str, str]):
 
 
 _KINDS: Final = _Kinds()
+_PLAIN: Final = _Plain()
 GLYPHS: Final = _Glyphs()

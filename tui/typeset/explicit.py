@@ -15,25 +15,41 @@ _EMBEDDINGS: Final = {"<": (0, ""), ">": (1, ""), "{": (0, "L"), "}": (1, "R")}
 _ISOLATES: Final = {"l": 0, "r": 1}
 _INITIATORS: Final = "lrf"
 _STRONG_OR_ISOLATE: Final = re.compile(r"[LRAlrfp]")
+_STRONG_ISOLATE_OR_END: Final = re.compile(r"[LRAlrfpB]")
 
 
-def first_strong(classes: str, start: int = 0, *, inside: bool = False) -> str:
-    """Return the first L, R or A from `start` on that stands in no isolate, or `""` (P2).
-
-    With `inside`, `start` is within an isolate, whose end is the end of the search (X5c).
-    """
+def first_strong(classes: str) -> str:
+    """Return the first L, R or A that stands in no isolate, or `""` (P2)."""
     depth = 0
-    for found in _STRONG_OR_ISOLATE.finditer(classes, start):
+    for found in _STRONG_OR_ISOLATE.finditer(classes):
         letter = found[0]
         if letter in _INITIATORS:
             depth += 1
         elif letter == "p":
-            if inside and not depth:
-                break
             depth = max(depth - 1, 0)
         elif not depth:
             return letter
     return ""
+
+
+def first_strong_inside(classes: str) -> dict[int, str]:
+    """Return the first L, R or A of each isolate that has one, by what opens it (X5c).
+
+    All at once: to seek it for each isolate anew would be quadratic.
+    """
+    strong: dict[int, str] = {}
+    isolates: list[int] = []
+    for found in _STRONG_ISOLATE_OR_END.finditer(classes):
+        letter = found[0]
+        if letter == "B":
+            isolates.clear()
+        elif letter in _INITIATORS:
+            isolates.append(found.start())
+        elif letter == "p":
+            del isolates[-1:]
+        elif isolates:
+            strong.setdefault(isolates[-1], letter)
+    return strong
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +124,7 @@ class _Stack:
 def explicit_levels(classes: str, paragraph: int) -> tuple[list[int], list[str]]:
     """Return the explicit level and the overridden type of each code point (X1 to X8)."""
     stack = _Stack(paragraph)
+    strong = first_strong_inside(classes)
     levels: list[int] = []
     types: list[str] = []
     for index, letter in enumerate(classes):
@@ -123,9 +140,7 @@ def explicit_levels(classes: str, paragraph: int) -> tuple[list[int], list[str]]
         elif letter in _ISOLATES:
             stack.isolate(_ISOLATES[letter])
         elif letter == "f":
-            # In an overflow the direction is of no account; to seek it would be quadratic.
-            strong = "" if stack.overflows else first_strong(classes, index + 1, inside=True)
-            stack.isolate(0 if strong in ("L", "") else 1)
+            stack.isolate(0 if strong.get(index, "L") == "L" else 1)
         elif letter == "^":
             stack.pop_embedding()
     return levels, types

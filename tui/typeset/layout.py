@@ -1,11 +1,11 @@
 """Text to lines: the whole of typesetting, for the rest of the program to call."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from operator import itemgetter
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from tui.typeset.levels import Base
 from tui.typeset.ligatures import WIDEST
@@ -15,6 +15,9 @@ from tui.typeset.shaping import Shaped, shape
 from tui.typeset.wrapping import ELLIPSIS, squeeze, wrap
 
 _T = TypeVar("_T")
+
+BLANKS: Final = " \t\n\v\f\r\x85\u2028\u2029"
+"""What a paragraph without anything to draw may consist of."""
 
 
 def typeset(
@@ -35,23 +38,30 @@ def typeset(
     ends. Line ends and the spaces where a line wraps belong to the line that they end, but are not
     drawn. An empty text has no lines.
     """
+    return list(set_lines(text, width, base=base, harakat=harakat, breaks=breaks))
+
+
+def set_lines(
+    text: str, width: int, *, base: Base, harakat: bool = False, breaks: Sequence[int] = ()
+) -> Iterator[Line]:
+    """The lines of `typeset`, one by one."""
     width = max(width, 1)
-    lines: list[Line] = []
     offset = 0
     for paragraph in text.splitlines(keepends=True):
         end = offset + len(paragraph)
+        if not paragraph.strip(BLANKS):
+            yield Line(offset, end, (), (), (), (), (), base == "rtl")
+            offset = end
+            continue
         shaped = shape(paragraph, base, harakat=harakat, offset=offset)
         if width < WIDEST:
             shaped = squeeze(shaped, width)
         inside = breaks[bisect_right(breaks, offset) : bisect_left(breaks, end)]
         drawn = list(wrap(shaped, width, inside)) or [(0, 0)]
         bounds = [offset, *(shaped.starts[first] for first, _ in drawn[1:]), end]
-        lines += [
-            _line(shaped, first, last, start, stop)
-            for (first, last), (start, stop) in zip(drawn, pairwise(bounds), strict=True)
-        ]
+        for (first, last), (start, stop) in zip(drawn, pairwise(bounds), strict=True):
+            yield _line(shaped, first, last, start, stop)
         offset = end
-    return lines
 
 
 def typeset_line(text: str, *, base: Base = "auto", harakat: bool = False) -> Line:

@@ -26,7 +26,8 @@ _W1: Final = re.compile(r"(.)(M+)")
 _W2: Final = re.compile(r"A[^LRA]*E[^LRA]*")
 _W4_EN: Final = re.compile(r"(?<=E)[+,](?=E)")
 _W4_AN: Final = re.compile(r"(?<=N),(?=N)")
-_W5: Final = re.compile(r"%+(?=E)|(?<=E)%+")
+# A run is tried from its first character only: from each of them would be quadratic.
+_W5: Final = re.compile(r"(?<!%)%+(?=E)|(?<=E)%+")
 _W7: Final = re.compile(r"L[^LR]*E[^LR]*")
 # N1, for the runs that go against the embedding. All others end up along it, by N1 or by N2.
 _N1: Final = {

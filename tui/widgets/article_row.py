@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tagging.bookmarks import is_marked
-from tagging.field_value import find_missing
+from tagging.required import find_missing
 from tagging.scheme import Scheme
 from tagging.span import Span
 from tui.page import Page

@@ -6,8 +6,8 @@ from dataclasses import replace
 from rich.style import Style
 from textual.strip import Strip
 
-from tagging.field_value import find_missing
 from tagging.judgement import Judgement
+from tagging.required import find_missing
 from tagging.scheme import Scheme
 from tui.describing import name_labels
 from tui.keys import ACCEPT, Action, free_keys, show_key

@@ -32,9 +32,8 @@ class ScrollRows(Painted):
         self.scroll_rows(0)
 
     def begin(self) -> None:
-        """Makes the rows again, and shows the first of them: they are about something else."""
+        """The rows that are made next are about something else: the first of them is shown."""
         self._top = 0
-        self.renew()
 
     def scroll_rows(self, rows: int) -> None:
         """Moves the view, within what there is."""

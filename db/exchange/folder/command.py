@@ -8,7 +8,7 @@ from db.exchange.selection import Selection
 from tagging.edition import Edition
 from tagging.split import Splitting
 
-USUAL_SELECTION, USUAL_SPLITTING = Selection(""), Splitting()
+USUAL_SELECTION, USUAL_SPLITTING, USUAL_POLICY = Selection(""), Splitting(), "majority"
 
 
 def write_command(
@@ -43,10 +43,12 @@ def _name_selection(selection: Selection, pseudonyms: Mapping[str, str]) -> Iter
 
 
 def _name_edition(edition: Edition) -> Iterator[str]:
-    if edition.more:
-        yield from ("--with", ",".join(sorted(edition.more)))
-    if edition.policy != "majority":
+    more = edition.more
+    if edition.policy != USUAL_POLICY:
         yield from ("--gold-policy", edition.policy)
+        more -= {"gold_policy"}  # which records have by themselves then
+    if more:
+        yield from ("--with", ",".join(sorted(more)))
     splitting = edition.splitting
     if splitting.shares != USUAL_SPLITTING.shares:
         yield from ("--split", "/".join(map(str, splitting.shares)))

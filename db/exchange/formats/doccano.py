@@ -1,17 +1,19 @@
 """doccano's JSONL, as it exports it and imports it.
 
 Text classification reads `text` and a list `label`; sequence labelling reads `[start, end, name]`
-in `label`, in code points of the text. Every other key becomes the example's metadata, which
+in `label`. Its server stores these as they come and its browser counts them in UTF-16 units, so an
+emoji is two (doccano issue 2290). Every other key becomes the example's metadata, which
 doccano gives back in its own exports.
 https://github.com/doccano/doccano/blob/master/backend/data_import/pipeline/makers.py
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from db.exchange.formats.identity import identify
 from db.exchange.formats.jsonl import write_lines
 from db.exchange.formats.spans import place_spans
+from db.exchange.offsets import count_units
 from tagging.record import Record
 from tagging.scheme import Scheme
 
@@ -32,9 +34,15 @@ def write_doccano_spans(records: Iterable[Record], scheme: Scheme, stream: Binar
     come in only where the project allows overlapping.
     """
     write_lines(
-        (_describe(record, [list(span) for span in place_spans(record)]) for record in records),
+        (_describe(record, list(_count_spans(record))) for record in records),
         stream,
     )
+
+
+def _count_spans(record: Record) -> Iterator[tuple[int, int, str]]:
+    text = record["text"]
+    for start, end, kind in place_spans(record):
+        yield count_units(text, start), count_units(text, end), kind
 
 
 def _describe(record: Record, label: list[Any]) -> dict[str, Any]:

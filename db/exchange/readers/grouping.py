@@ -25,7 +25,7 @@ from db.exchange.readers.rows import (
     shorten,
 )
 from db.exchange.readers.step import Found, Incoming, LinedArticle, Refusal, Remark, Row, Step
-from tagging.segmentation import LINE_ENDS
+from tagging.line_ends import LINE_ENDS
 
 LINE_END = re.compile(f"[{LINE_ENDS}]")
 

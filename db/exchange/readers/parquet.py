@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from db.exchange.encoding import UTF_8, UnreadableError, restore
 from db.exchange.readers.options import ReaderOptions
-from db.exchange.readers.rows import require
+from db.exchange.readers.rows import refuse_dataset, require
 from db.exchange.readers.step import Found, Refusal, Row, Step
 
 ROWS_AT_ONCE = 256  # texts have up to 10 MB, most of them some KB
@@ -54,11 +54,16 @@ def _read_row(name: str, number: int, columns: list[str], cells: tuple[object, .
 
 
 def _choose_columns(schema: Any, options: ReaderOptions) -> list[str]:
-    """The columns to read. Raises UnreadableError for missing ones, and those without text."""
+    """The columns to read. Raises UnreadableError for missing ones, and those without text.
+
+    A dataset is known by columns that are not read, so it is refused here.
+    """
     names = options.names
     require((names.text, *options.expected), dict.fromkeys(schema.names), names)
     looked_for = dict.fromkeys((*names.all, *options.expected))
     columns = [name for name in looked_for if name in schema.names]
+    if options.group_by is None:
+        refuse_dataset(schema.names)
     keys = {names.id, names.story, options.group_by}
     for column in columns:
         if schema.names.count(column) > 1:

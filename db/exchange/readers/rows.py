@@ -12,11 +12,12 @@ from tagging.article import DEFAULT_LANGUAGE, Article, write_article
 from tagging.errors import EmptyArticleError
 
 TEXT_LIMIT = 10_000_000  # bytes of UTF-8
+KNOWN_LIMIT = 2_000  # characters of a title, a source, an id
 TEXT_TOO_LONG = "the text is over 10 MB; split it"
 NUL = "has a NUL character, which no text has"
-DATASET_LINE = "a sentence of a dataset, not an article; its judgements can be imported"
+DATASET = "this is a dataset, not articles; import its judgements as JSONL with --from hashiya"
 
-DATASET_KEYS = {"id", "article_id", "start", "end", "labels"}
+DATASET_KEYS = {"article_id", "start", "end", "text", "labels"}  # of a sentence, and of a vote
 KINDS = {dict: "an object", list: "a list", str: "a string", bool: "a boolean", type(None): "null"}
 TEXT_NAMES = {
     *("text", "body", "content", "article", "article_text", "full_text", "document", "sentence"),
@@ -28,20 +29,28 @@ SHOWN_NAMES, SHOWN_LENGTH = 12, 40
 def write_articles(
     name: str, rows: Iterator[Step[Found]], options: ReaderOptions
 ) -> Iterator[Step[Incoming]]:
-    """Makes an article of each row. `name` is the file's, for people."""
+    """Makes an article of each row. `name` is the file's, for people.
+
+    Raises UnreadableError at a row of a dataset, whose others are sentences too.
+    """
     for step in rows:
         if not isinstance(step.item, Row):
             yield Step(step.item, step.bytes_read)
             continue
+        refuse_dataset(step.item.values, step.item.line)
         item: Incoming
         try:
-            if step.item.values.keys() >= DATASET_KEYS:
-                raise UnreadableError(DATASET_LINE)
             text = read_text(step.item.values, options.names)
             item = check_article(text, **read_known(step.item.values, options.names))
         except UnreadableError as error:
             item = Refusal(name, step.item.line, str(error))
         yield Step(item, step.bytes_read)
+
+
+def refuse_dataset(names: Collection[str], line: int | None = None) -> None:
+    """Raises UnreadableError where a record or a table is about a sentence, by its names."""
+    if DATASET_KEYS.issubset(names):
+        raise UnreadableError(DATASET, line)
 
 
 def read_text(values: Mapping[str, object], names: FieldNames) -> str:
@@ -55,10 +64,10 @@ def read_text(values: Mapping[str, object], names: FieldNames) -> str:
 def read_known(values: Mapping[str, object], names: FieldNames) -> dict[str, Any]:
     """What a record says of its article beside the text. Raises UnreadableError."""
     return {
-        "title": _read_string(values, names.title),
-        "source": _read_string(values, names.source) or "",
-        "published": _read_string(values, names.published) or None,
-        "language": _read_string(values, names.language) or DEFAULT_LANGUAGE,
+        "title": _read_short(values, names.title),
+        "source": _read_short(values, names.source) or "",
+        "published": _read_short(values, names.published) or None,
+        "language": _read_short(values, names.language) or DEFAULT_LANGUAGE,
         "external_id": read_key(values, names.id),
         "story": read_key(values, names.story),
     }
@@ -74,7 +83,7 @@ def read_key(values: Mapping[str, object], name: str) -> str | None:
         if "e" in written:  # what has more than 64 bits was read as a float, which loses digits
             raise UnreadableError(f'"{name}" is too long for a number; put it in quotes')
         return written
-    return _read_string(values, name) or None
+    return _read_short(values, name) or None
 
 
 def check_article(text: str, **known: Any) -> Article:
@@ -130,6 +139,14 @@ def _read_string(values: Mapping[str, object], name: str) -> str | None:
         raise UnreadableError(f'"{name}" must be a string, not {name_kind(value)}')
     if value and "\0" in value:
         raise UnreadableError(f'"{name}" {NUL}')
+    return value
+
+
+def _read_short(values: Mapping[str, object], name: str) -> str | None:
+    """What is shown beside texts, in lists: no text itself. Raises UnreadableError."""
+    value = _read_string(values, name)
+    if value and len(value) > KNOWN_LIMIT:
+        raise UnreadableError(f'"{shorten(name)}" is over {KNOWN_LIMIT:,} characters')
     return value
 
 

@@ -1,15 +1,10 @@
 """What a file of another tool says of one text, whichever tool wrote it."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from db.exchange.encoding import UnreadableError
+from db.exchange.offsets import Unit, count_points
 from tagging.span import Span
-
-Unit = Literal["code-points", "utf-16"]
-"""What offsets count: Unicode code points as Python does, or UTF-16 units as browsers do."""
-
-BEYOND = 0xFFFF  # code points after this one are two units of UTF-16
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ def place_words(text: str, start: int, end: int, unit: Unit) -> Span:
     """The code points that offsets of a unit mean. Raises UnreadableError outside the text."""
     span = Span(start, end)
     if unit == "utf-16":
-        span = Span(_count_points(text, start), _count_points(text, end))
+        span = Span(count_points(text, start), count_points(text, end))
     if not span.start < span.end <= len(text):
         raise UnreadableError(f"there are no words at {start}-{end} of a text this long")
     return span
@@ -85,18 +80,3 @@ def place_quoted(text: str, start: int, end: int, quoted: str | None, unit: Unit
         if span.of(text) == quoted:
             return span
     raise UnreadableError(f"the words at {start}-{end} are not {quoted!r}")
-
-
-def _count_points(text: str, units: int) -> int:
-    """How many code points so many units of UTF-16 are. Raises UnreadableError within one."""
-    if text.isascii() or max(text, default="") <= chr(BEYOND):
-        return units
-    count = passed = 0
-    for letter in text:
-        if passed >= units:
-            break
-        passed += 2 if ord(letter) > BEYOND else 1
-        count += 1
-    if passed > units:
-        raise UnreadableError(f"offset {units} is inside a character")
-    return count if passed == units else units

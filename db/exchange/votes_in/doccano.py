@@ -13,7 +13,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from db.exchange.encoding import UnreadableError
-from db.exchange.votes_in.answer import Answer, Skipped, Unit, Words, place_words
+from db.exchange.offsets import Unit
+from db.exchange.votes_in.answer import Answer, Skipped, Words, place_words
 from db.exchange.votes_in.identity import find_external_id, find_ids
 from db.exchange.votes_in.shape import (
     Table,

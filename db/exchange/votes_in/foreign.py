@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from db.exchange.encoding import UnreadableError
 from db.exchange.votes_in.answer import Answer
-from db.exchange.votes_in.entry import Entry, Said
+from db.exchange.votes_in.entry import Entry, Extent, Said
 from db.exchange.votes_in.library import Library, Place
 from db.exchange.votes_in.vocabulary import Vocabulary
 from tagging.judgement import (
@@ -105,7 +105,9 @@ class Hearing:
                 judgement = judge_none(judgement)
             if judgement.is_judged:
                 said = Said(author, judgement, heard.at, heard.score)
-                yield Entry(heard.line, article_id, span, "words", (said,))
+                # A file that marks no words does not deny those that are marked here.
+                extent: Extent = "words" if judgement.marks else "labels"
+                yield Entry(heard.line, article_id, span, extent, (said,))
 
     def _judge(self, answer: Answer, place: Place) -> Iterator[tuple[Span, Judgement]]:
         """What an answer says of each sentence. Raises UnreadableError."""

@@ -7,9 +7,10 @@ from typing import BinaryIO, Literal
 
 from db.connection import Connection
 from db.exchange.encoding import UnreadableError
+from db.exchange.offsets import Unit
 from db.exchange.readers.step import Refusal
 from db.exchange.votes_in import doccano, label_studio, prodigy
-from db.exchange.votes_in.answer import Answer, Skipped, Unit
+from db.exchange.votes_in.answer import Answer, Skipped
 from db.exchange.votes_in.batch import Batch
 from db.exchange.votes_in.foreign import Authors, Hearing
 from db.exchange.votes_in.library import Library

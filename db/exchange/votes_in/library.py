@@ -12,7 +12,8 @@ from db.exchange.votes_in.answer import Answer
 from db.exchange.votes_in.identity import ARTICLE_ID, read_sentence_id
 from tagging.article import Article, hash_text, write_article
 from tagging.errors import EmptyArticleError
-from tagging.segmentation import LINE_ENDS, segment
+from tagging.line_ends import LINE_ENDS
+from tagging.segmentation import segment
 from tagging.span import Span
 
 REMEMBERED = 16  # articles

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from db.connection import Connection
-from db.exchange.votes_in.answer import Unit
+from db.exchange.offsets import Unit
 from db.exchange.votes_in.foreign import Authors
 from db.exchange.votes_in.foreign_file import FORMATS, PREDICTIONS, ForeignFile, Tool
 from db.exchange.votes_in.importing import Source

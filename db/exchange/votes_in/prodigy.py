@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from db.exchange.encoding import UnreadableError
-from db.exchange.votes_in.answer import Answer, Skipped, Unit, Words, place_quoted
+from db.exchange.offsets import Unit
+from db.exchange.votes_in.answer import Answer, Skipped, Words, place_quoted
 from db.exchange.votes_in.identity import find_external_id, find_ids
 from db.exchange.votes_in.moments import read_unix_time
 from db.exchange.votes_in.shape import (

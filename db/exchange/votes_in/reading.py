@@ -18,7 +18,8 @@ STDIN = Path("-")
 LINE_LIMIT = 128_000_000  # bytes: a text of 10 MB with many annotators' words
 ARRAY_LIMIT = 1_000_000_000  # bytes; an array is read whole
 BOM = b"\xef\xbb\xbf"
-OWN_KEYS = {"article_id", "start", "end", "text", "labels", "gold_source", "votes", "scheme"}
+RECORD_KEYS = {"article_id", "start", "end", "text", "labels", "gold_source", "votes", "scheme"}
+VOTE_KEYS = {"sentence_id", "article_id", "start", "end", "text", "annotator", "labels", "at"}
 HEAD = 1_000_000  # bytes: a record of one sentence is shorter
 
 Numbered = tuple[int, Table | UnreadableError]
@@ -83,7 +84,7 @@ def read_array(stream: BinaryIO) -> Iterator[Numbered]:
 
 
 def is_own_dataset(path: Path) -> bool:
-    """Whether a file's first line is a record of Hashiya's."""
+    """Whether a file's first line is a record or a vote of Hashiya's."""
     if path == STDIN or not path.is_file():
         return False
     try:
@@ -95,7 +96,7 @@ def is_own_dataset(path: Path) -> bool:
         record = orjson.loads(line.removeprefix(BOM))
     except orjson.JSONDecodeError:
         return False
-    return isinstance(record, dict) and record.keys() >= OWN_KEYS
+    return isinstance(record, dict) and (record.keys() >= RECORD_KEYS or record.keys() >= VOTE_KEYS)
 
 
 def _parse_object(line: bytes) -> Table | UnreadableError:

@@ -8,7 +8,7 @@ from db.exchange.votes_in.own_record import Passage
 from db.exchange.votes_in.shape import Table, read_optional, read_string
 from tagging.article import Article, hash_text, write_article
 from tagging.errors import EmptyArticleError
-from tagging.segmentation import LINE_ENDS
+from tagging.line_ends import LINE_ENDS
 from tagging.span import Span
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from tagging.span import Span
 from tui.reading import OpenArticle
-from tui.screens.reading.storing import StoringScreen
+from tui.screens.reading.storing import Part
 
 # Bytes of text: as base64 they are the 74,994 that many terminals and tools take at most.
 MOST_COPIED = 74_994 // 4 * 3
 
 
-class Copying(StoringScreen):
+class Copying(Part):
     """What goes to the terminal's clipboard."""
 
     def action_copy_sentence(self) -> None:

@@ -2,15 +2,15 @@
 
 from tagging.errors import UnderWayError
 from tagging.judgement import FieldKey, Judgement
-from tui.screens.fields import FieldsScreen, list_fields
-from tui.screens.reading.storing import StoringScreen
-from tui.screens.writing import WritingScreen
+from tui.screens.reading.storing import Part
 
 
-class Filling(StoringScreen):
+class Filling(Part):
     """Keys that open a box to write in."""
 
     def action_note(self) -> None:
+        from tui.screens.writing import WritingScreen
+
         if self._waits_for_cut():
             return
         title, note = self.catalogue.writing.note, self.reading.current.judgement.note
@@ -18,6 +18,8 @@ class Filling(StoringScreen):
         self.app.push_screen(self._place(writing), self._write_note)
 
     def action_fill_fields(self) -> None:
+        from tui.screens.fields import FieldsScreen, list_fields
+
         judgement, scheme = self.reading.current.judgement, self.session.scheme
         if self._waits_for_cut():
             return

@@ -2,27 +2,35 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from textual.worker import get_current_worker
-
-from tagging.search import Query
-from tui.asking import Asked, Destination
 from tui.highlights import Hits, find_all_hits, light, seek_hit, sentence_at
-from tui.screens.finding import FindingScreen, Searched
 from tui.screens.reading.copying import Copying
 from tui.screens.reading.opening import Opening
 from tui.widgets.article_pane import LONG
+
+if TYPE_CHECKING:
+    from tagging.search import Query
+    from tui.asking import Asked, Destination
+    from tui.screens.finding import Searched
 
 
 class Finding(Opening, Copying):
     """The search, and what it leaves lit in the articles."""
 
-    _asked = Asked()
+    _asked: "Asked | None" = None  # what was looked for last
 
     def action_find_sentences(self) -> None:
+        from tui.asking import Asked
+        from tui.screens.finding import FindingScreen
+
         open_articles = tuple(each.article.id for each in self.reading.panes)
         screen = FindingScreen(
-            self.session.lookup, self.catalogue, self.session.scheme, open_articles, self._asked
+            self.session.lookup,
+            self.catalogue,
+            self.session.scheme,
+            open_articles,
+            self._asked or Asked(),
         )
         self.app.push_screen(screen, self._go_to_found)
 
@@ -37,7 +45,7 @@ class Finding(Opening, Copying):
         self._show(light(self.reading, {}))
         super().action_clear_selection()
 
-    def _go_to(self, there: Destination) -> None:
+    def _go_to(self, there: "Destination") -> None:
         """Shows a sentence, in the active pane unless its article is open already."""
         self.remember()
         pane = self.reading.pane_of(there.article_id)
@@ -52,7 +60,7 @@ class Finding(Opening, Copying):
         if there.query is not None:
             self._light_query(there.query)
 
-    def _go_to_found(self, searched: Searched | None) -> None:
+    def _go_to_found(self, searched: "Searched | None") -> None:
         """What the search returned."""
         if searched is None:
             return
@@ -68,7 +76,7 @@ class Finding(Opening, Copying):
             self._show(reading)
             self._remember_soon()
 
-    def _light_query(self, query: Query) -> None:
+    def _light_query(self, query: "Query") -> None:
         """Lights the words in all open articles; in a thread where one of them is long."""
         if all(len(each.article.text) <= LONG for each in self.reading.panes):
             panes = enumerate(self.reading.panes)
@@ -78,7 +86,9 @@ class Finding(Opening, Copying):
             work = partial(self._find_in_thread, query)
             self.run_worker(work, thread=True, exclusive=True, group="lighting")
 
-    def _find_in_thread(self, query: Query) -> None:
+    def _find_in_thread(self, query: "Query") -> None:
+        from textual.worker import get_current_worker
+
         worker, panes = get_current_worker(), self.reading.panes
         hits = {pane: find_all_hits(opened, query) for pane, opened in enumerate(panes)}
         if not worker.is_cancelled:

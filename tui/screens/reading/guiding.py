@@ -1,13 +1,15 @@
 """Guidelines beside the text, and everything that can be done by its name."""
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
-from tui.commands import Command
 from tui.preferences import CHOICES, put
-from tui.screens.commands import CommandsScreen
 from tui.screens.reading.judging import Judging
 from tui.screens.reading.showing import Showing
 from tui.widgets.guide import Guide
+
+if TYPE_CHECKING:
+    from tui.commands import Command
 
 
 class Guiding(Judging, Showing):
@@ -26,6 +28,8 @@ class Guiding(Judging, Showing):
         self._guide.scroll_rows(-max(1, self._guide.size.height // 2))
 
     def action_show_commands(self) -> None:
+        from tui.screens.commands import CommandsScreen
+
         commands = CommandsScreen(self.catalogue, self.session.scheme)
         self.app.push_screen(commands, self._run_command)
 
@@ -47,7 +51,7 @@ class Guiding(Judging, Showing):
     def _guide(self) -> Guide:
         return self.query_one(Guide)
 
-    async def _run_command(self, command: Command | None) -> None:
+    async def _run_command(self, command: "Command | None") -> None:
         """What the list returned; the key that does the same would do no more."""
         if command is not None:
             await self.run_action(command.action)

@@ -2,19 +2,16 @@
 
 from functools import partial
 
-from db.article_notes import ArticleNote
 from db.bookmarks import Bookmark
-from db.reports import Lost
 from tagging.bookmarks import is_marked, toggle_bookmark
 from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences
 from tui.reading import Reading
-from tui.screens.about import AboutScreen
-from tui.screens.reading.storing import StoringScreen
+from tui.screens.reading.storing import Part, StoringScreen
 from tui.session import Session
 
 
-class Keeping(StoringScreen):
+class Keeping(Part):
     """Shown at once, and taken back where the store refuses."""
 
     def __init__(
@@ -39,6 +36,8 @@ class Keeping(StoringScreen):
         self.say(words.bookmarked if is_set else words.unmarked)
 
     def action_show_about(self) -> None:
+        from tui.screens.about import AboutScreen
+
         opened = self.reading.current
         article_id = opened.article.id
         note = self._notes.get(article_id)
@@ -49,6 +48,9 @@ class Keeping(StoringScreen):
 
     def on_storing_screen_reported(self, message: StoringScreen.Reported) -> None:
         """What could not be stored is not shown any more."""
+        from db.article_notes import ArticleNote
+        from db.reports import Lost
+
         match message.report:
             case Lost(Bookmark(_, article_id, _, _), _):
                 bookmarks = self.session.read_bookmarks(article_id)
@@ -57,6 +59,8 @@ class Keeping(StoringScreen):
                 self._notes.pop(article_id, None)
 
     def _keep_note(self, article_id: str, note: str) -> None:
+        from db.article_notes import ArticleNote
+
         self._notes[article_id] = note
         self._writer.submit(ArticleNote(self.session.annotator, article_id, note))
         self.say(self.catalogue.aids.note_kept)

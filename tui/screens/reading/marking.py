@@ -5,17 +5,14 @@ from collections.abc import Callable
 from tagging.judgement import FieldKey, Judgement, Mark, find_marks
 from tui.page import runs_rtl
 from tui.reading import OpenArticle
-from tui.screens.fields import list_fields
-from tui.screens.menu import MenuScreen
-from tui.screens.reading.storing import StoringScreen
-from tui.widgets.menu_rows import MenuRow
+from tui.screens.reading.storing import Part
 from tui.widgets.message_bar import name_key
 from tui.words import Ruler, WordCursor, begin_part
 
 Walk = Callable[[WordCursor, Ruler, int], WordCursor]
 
 
-class Marking(StoringScreen):
+class Marking(Part):
     """Keys that choose and mark words, and that cut sentences."""
 
     def action_choose_words(self) -> None:
@@ -56,6 +53,9 @@ class Marking(StoringScreen):
 
     def action_mark_more(self) -> None:
         """What the words may be: any tag of the sentence, or a field of one."""
+        from tui.screens.menu import MenuScreen
+        from tui.widgets.menu_rows import MenuRow
+
         scheme, kinds = self.session.scheme, self._list_kinds()
         rows = [MenuRow(name_key(key, scheme, self.catalogue)) for key in kinds]
 
@@ -101,6 +101,8 @@ class Marking(StoringScreen):
 
     def _list_kinds(self) -> list[FieldKey]:
         """What words may be: of an untagged sentence, whatever the scheme has."""
+        from tui.screens.fields import list_fields
+
         judgement, scheme = self.reading.current.judgement, self.session.scheme
         if not judgement.labels:
             judgement = Judgement(frozenset(label.name for label in scheme.labels))

@@ -4,10 +4,10 @@ from abc import abstractmethod
 from collections.abc import Callable
 
 from tui.reading import OpenArticle
-from tui.screens.reading.storing import StoringScreen
+from tui.screens.reading.storing import Part
 
 
-class Moving(StoringScreen):
+class Moving(Part):
     """Other sentences become the current ones."""
 
     def action_next_sentence(self) -> None:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from tui.screens.articles import ArticlesScreen
-from tui.screens.reading.storing import StoringScreen
+from tui.screens.reading.storing import Part
 from tui.widgets.panes import MOST_PANES
 
 
-class Opening(StoringScreen):
+class Opening(Part):
     """Which articles stand side by side."""
 
     async def action_next_articles(self) -> None:
@@ -26,6 +25,8 @@ class Opening(StoringScreen):
         await self._put((*kept, *more), active - first)
 
     def action_list_articles(self) -> None:
+        from tui.screens.articles import ArticlesScreen
+
         current = self.reading.current.article.id
         articles = ArticlesScreen(self.session, self.catalogue, current, self._panes)
         self.app.push_screen(articles, self._open_chosen)

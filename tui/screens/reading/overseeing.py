@@ -1,8 +1,12 @@
 """What reviewers and owners see of the whole project."""
 
+from typing import TYPE_CHECKING
+
 from db.errors import StoreError
-from tui.asking import Destination
 from tui.screens.reading.finding import Finding
+
+if TYPE_CHECKING:
+    from tui.asking import Destination
 
 
 class Overseeing(Finding):
@@ -31,7 +35,7 @@ class Overseeing(Finding):
             return False
         return True
 
-    def _go_behind(self, there: Destination | None) -> None:
+    def _go_behind(self, there: "Destination | None") -> None:
         """What the dashboard returned."""
         if there is not None:
             self._go_to(there)

@@ -16,7 +16,6 @@ from tui.reading import OpenArticle, Reading
 from tui.screens.reading.judging import Judging
 from tui.screens.reading.opening import Opening
 from tui.screens.reading.storing import StoringScreen
-from tui.screens.writing import WritingScreen
 from tui.session import Day, Session, go_to_question
 
 Tell = Callable[[Catalogue, Day], str]
@@ -85,6 +84,8 @@ class Queueing(Judging, Opening):
         self._tell_day(describe_day)
 
     def action_return_article(self) -> None:
+        from tui.screens.writing import WritingScreen
+
         article_id, words = self.reading.current.article.id, self.catalogue.work
         state = self.session.find_state(article_id)
         if state is None:

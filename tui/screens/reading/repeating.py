@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from db.errors import StoreError
-from db.repetitions import Repetition
 from tagging.patterns import Labels
 from tagging.repetition import Place
 from tui.keys import free_keys, show_key
 from tui.language.catalogue import Catalogue
-from tui.passage import Passage
 from tui.preferences import Preferences
 from tui.reading import Reading
 from tui.screens.reading.queueing import NEXT, Queueing, is_complete
-from tui.screens.repeating import RepeatingScreen
 from tui.session import Session
 from tui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from tui.passage import Passage
 
 ROUND = 5  # sentences at once, a minute or two: a check, and no article of its own
 
@@ -43,7 +44,7 @@ class Repeating(Queueing):
     class DueRead(Message):
         """What is to be judged again was read."""
 
-        def __init__(self, passages: Sequence[Passage]) -> None:
+        def __init__(self, passages: "Sequence[Passage]") -> None:
             super().__init__()
             self.passages = passages
 
@@ -61,11 +62,13 @@ class Repeating(Queueing):
             self.say(self.catalogue.again.due(len(self.due), key))
 
     @property
-    def due(self) -> Sequence[Passage]:
+    def due(self) -> "Sequence[Passage]":
         """What is to be judged again, as far as it is known, but for what was since it was read."""
         return [each for each in self._due if each.place not in self._answered]
 
     async def _open_next(self) -> None:
+        from tui.screens.repeating import RepeatingScreen
+
         if self.due and is_complete(self.reading.current):
             style, scheme = self.preferences.page_style, self.session.scheme
             screen = RepeatingScreen(self.catalogue, scheme, style, self.due, self._keep_answer)
@@ -83,6 +86,8 @@ class Repeating(Queueing):
         await super()._open_next()
 
     def _keep_answer(self, place: Place, asked_at: str, labels: Labels) -> None:
+        from db.repetitions import Repetition
+
         self._answered.add(place)
         self._writer.submit(Repetition(self.session.annotator, place, asked_at, labels))
 

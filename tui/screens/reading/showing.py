@@ -3,18 +3,21 @@
 from dataclasses import replace
 
 from tui.preferences import Preferences
-from tui.screens.help import HelpScreen
-from tui.screens.reading.storing import StoringScreen
-from tui.screens.settings import PreferencesChanged, SettingsScreen
+from tui.screens.home import PreferencesChanged
+from tui.screens.reading.storing import Part
 
 
-class Showing(StoringScreen):
+class Showing(Part):
     """Help, settings, and what they change."""
 
     def action_show_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(self.catalogue, self.session.scheme))
 
     def action_show_settings(self) -> None:
+        from tui.screens.settings import SettingsScreen
+
         self.app.push_screen(SettingsScreen(self.catalogue, self.preferences, self._prefer))
 
     def action_toggle_harakat(self) -> None:

@@ -2,13 +2,12 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.message import Message
 from textual.timer import Timer
 
 from db.errors import StoreError
-from db.reports import CutRefused, CutSaved, Lost, Refused, Report, Saved, Waiting
 from tagging.change import Undoable
 from tagging.cut import Cut
 from tagging.errors import CutError, StaleChangeError, UnderWayError
@@ -19,6 +18,9 @@ from tui.reading import Act, OpenArticle, Reading
 from tui.screens.bare import Bare
 from tui.screens.home import Home
 from tui.session import Session
+
+if TYPE_CHECKING:
+    from db.reports import Report
 
 Box = TypeVar("Box", bound=Bare[Any])
 Judged = tuple[Reading, Undoable] | None
@@ -33,7 +35,7 @@ class StoringScreen(Home):
     class Reported(Message):
         """The writer answered."""
 
-        def __init__(self, report: Report) -> None:
+        def __init__(self, report: "Report") -> None:
             super().__init__()
             self.report = report
 
@@ -79,6 +81,8 @@ class StoringScreen(Home):
 
     def on_storing_screen_reported(self, message: Reported) -> None:
         """A step or a cut is saved, refused, or still waiting for another program."""
+        from db.reports import CutRefused, CutSaved, Lost, Refused, Saved, Waiting
+
         if not isinstance(message.report, Waiting):
             self.unsay(self.catalogue.reader.busy)
         match message.report:
@@ -174,10 +178,19 @@ class StoringScreen(Home):
             self._rest.reset()
             self._rest.resume()
 
-    def _report(self, report: Report) -> None:
+    def _report(self, report: "Report") -> None:
         """Called in the writer's thread."""
         self.post_message(self.Reported(report))
 
     def _exit_when_done(self) -> None:
         if self._writer.is_done:
             self.app.exit()
+
+
+# What the parts of the reader build on. To mypy each of them is a screen. When the program runs
+# only the reader, which is made of them, is one: Textual goes through all bases of every screen's
+# class when it is made, and with so many bases that took a tenth of the start.
+if TYPE_CHECKING:
+    Part = StoringScreen
+else:
+    Part = object

@@ -1,0 +1,75 @@
+"""A measured figure, beside the floor that was measured in the same run."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of the table.
+
+    Attributes:
+        value: In `unit`, such as ms, MB, bytes, or records/s.
+        floor: What the same machine does at best, in the same unit; None where there is none.
+        against: What the floor is.
+        target: What is aimed at, as the table says it: a value, or a ratio.
+        reached: Whether it was; None where there is no target.
+    """
+
+    name: str
+    value: float
+    unit: str
+    floor: float | None = None
+    against: str = ""
+    target: str = ""
+    reached: bool | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times the floor; of rates, how many times as long as it."""
+        if not self.floor or not self.value:
+            return None
+        return self.floor / self.value if self.unit.endswith("/s") else self.value / self.floor
+
+
+def at_most(
+    name: str, value: float, unit: str, most: float, floor: float | None = None, against: str = ""
+) -> Figure:
+    """A figure whose value should be at most so much."""
+    target = f"at most {show(most)} {unit}"
+    return Figure(name, value, unit, floor, against, target, value <= most)
+
+
+def at_least(
+    name: str, value: float, unit: str, least: float, floor: float | None = None, against: str = ""
+) -> Figure:
+    """A rate that should be at least so much."""
+    target = f"at least {show(least)} {unit}"
+    return Figure(name, value, unit, floor, against, target, value >= least)
+
+
+def at_most_times(
+    name: str, value: float, unit: str, times: float, floor: float, against: str
+) -> Figure:
+    """A figure that should be at most so many times its floor."""
+    reached = value <= times * floor
+    return Figure(name, value, unit, floor, against, f"at most {times:g} times", reached)
+
+
+def draw_table(figures: Iterable[Figure]) -> Iterator[str]:
+    """The figures as a table in Markdown, which is readable as it is."""
+    yield "| | measured | floor, same run | times | target | |"
+    yield "|---|---|---|---|---|---|"
+    for each in figures:
+        floor = f"{show(each.floor)} {each.unit}, {each.against}" if each.floor else ""
+        times = f"{each.ratio:.2f}" if each.ratio else ""
+        reached = {True: "yes", False: "**no**", None: ""}[each.reached]
+        value = f"{show(each.value)} {each.unit}"
+        yield f"| {each.name} | {value} | {floor} | {times} | {each.target} | {reached} |"
+
+
+def show(value: float) -> str:
+    """Three figures, thousands apart."""
+    if value >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.3g}"

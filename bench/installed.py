@@ -1,0 +1,38 @@
+"""How much the program and what it needs take on a disk."""
+
+import re
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+NAME = re.compile(r"[\w.-]+")
+
+
+def find_dependencies(name: str) -> set[str]:
+    """A distribution with all that it needs to run here, without extras."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        each = waiting.pop().lower().replace("_", "-")
+        if each in found:
+            continue
+        try:
+            needs = distribution(each).requires or []
+        except PackageNotFoundError:  # what another system or Python would need
+            continue
+        found.add(each)
+        names = (NAME.match(need) for need in needs if "extra ==" not in need)
+        waiting += [match[0] for match in names if match]
+    return found
+
+
+def measure_size(name: str) -> float:
+    """Megabytes of a distribution's files."""
+    files = distribution(name).files or []
+    paths = (Path(str(file.locate())) for file in files)
+    return sum(path.stat().st_size for path in paths if path.is_file()) / 2**20
+
+
+def measure_dependencies() -> tuple[int, float]:
+    """How many distributions Hashiya needs, and their megabytes."""
+    names = find_dependencies("hashiya") - {"hashiya"}
+    return len(names), sum(measure_size(name) for name in names)

@@ -1,0 +1,85 @@
+"""SLATE, from PyPI in a venv of its own, with the same keys on the same text.
+
+    python -m bench.slate [SENTENCES]
+
+It annotates one file at a time, so the text is a file with a sentence in each line.
+"""
+
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+from bench.corpus import make_articles
+from bench.terminal import DOWN, UP, Program, find_percentile, measure_start
+
+VERSION = "1.1.3"
+KEYS, TURN = 200, 20
+
+
+@dataclass(frozen=True, slots=True)
+class SlateTimes:
+    """Milliseconds, but for bytes and memory (MB)."""
+
+    start: float
+    move: float
+    move_95: float
+    move_bytes: float
+    memory: float
+
+
+def install_slate(folder: Path) -> Path:
+    """Its Python. Raises CalledProcessError where it cannot be installed."""
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    python = folder / "bin" / "python"
+    wanted = f"slate-nlp=={VERSION}"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", wanted], check=True)
+    return python
+
+
+def write_sentences(folder: Path, count: int) -> Path:
+    """The first sentences of the generated articles, one in each line."""
+    lines = [
+        line
+        for article in make_articles(count // 25 + 1)
+        for line in article.text.replace(". ", ".\n").splitlines()
+    ]
+    file = folder / "sentences.txt"
+    file.write_text("\n".join(lines[:count]) + "\n", encoding="utf-8")
+    return file
+
+
+def measure_slate(python: Path, file: Path) -> SlateTimes:
+    """What a person at SLATE waits for, who goes from line to line."""
+    words = ["-m", "slate", "-t", "categorical", "-s", "line", "-o"]
+    command = [str(python), *words, "-l", str(file.with_suffix(".log")), str(file)]
+    start = measure_start(command, {})
+    with closing(Program(command, {})) as program:
+        program.first_screen()
+        moves = [program.press(UP if number // TURN % 2 else DOWN) for number in range(KEYS)]
+        memory = program.memory
+    firsts = [each.first for each in moves]
+    return SlateTimes(
+        start,
+        median(firsts),
+        find_percentile(firsts, 0.95),
+        median(each.size for each in moves),
+        memory,
+    )
+
+
+def main() -> None:
+    """Prints the figures."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
+    with tempfile.TemporaryDirectory() as name:
+        python = install_slate(Path(name) / "venv")
+        times = measure_slate(python, write_sentences(Path(name), count))
+        for key, value in asdict(times).items():
+            print(f"{key:12} {value:9.1f}")
+
+
+if __name__ == "__main__":
+    main()

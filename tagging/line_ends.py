@@ -1,0 +1,3 @@
+"""The characters that end a line."""
+
+LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"

@@ -1,0 +1,147 @@
+"""What start and keys cost, in what can be counted and is the same on every machine."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+import db.committing
+from db.connection import Connection, connect
+from tests.terminal import Terminal
+from tests.test_screens import opened, reader
+from tui.cli.help import split_help
+from tui.cli.outlines import Outline
+from tui.cli.program import COMMANDS
+
+OURS = ("tui", "db", "tagging", "seeds")
+# Measured: 157 of ours, and 22 others that a Textual app with one Static does not load.
+MOST_OF_OURS = 160
+MOST_OF_OTHERS = 24
+NOT_BEFORE_THE_FIRST_SCREEN = {
+    *("typer", "pydantic", "sqlite_utils", "orjson", "tui.cli.program", "tui.lookup"),
+    *("db.committing", "db.reports", "db.search", "db.indexer", "db.reviews"),
+    *("tagging.segmentation", "tagging.overlap", "tagging.gold", "tagging.agreement"),
+    *("tui.editing.line", "tui.widgets.row_list", "tui.commands"),
+    *(f"tui.screens.{name}" for name in ("articles", "commands", "finding", "help", "settings")),
+    *(f"tui.screens.{name}" for name in ("about", "fields", "history", "repeating", "thread")),
+}
+HELP_NEEDS = {
+    *("tui", "tui.cli", "tui.cli.plain", "tui.cli.program", "tui.cli.open_", "tui.cli.options"),
+    *("tui.cli.outlines", "tui.cli.help"),
+    *("tui.language", "tui.language.choice", "tui.language.arabic_help"),
+    "tui.language.arabic_access_help",
+}
+MOST_BYTES = 1_300  # of the median move in two panes at 200x50; measured: 1,130
+MOST_ROWS = 8  # of the median move: two sentences of two or three rows, and the bar below
+MOST_STATEMENTS = 30  # of a tag, in the writer
+MOVE = 20  # keys
+
+MODULES_OF_HELP = """
+import sys
+from tui.cli import run
+run(["--help"])
+print(*sys.modules, file=sys.stderr)
+"""
+MODULES_OF_OPEN = """
+import sys
+from pathlib import Path
+from tui.cli import main
+target = Path(sys.argv.pop())
+import tui.app
+start_working = tui.app.HomeApp.on_ready
+def on_ready(self):
+    target.write_text(" ".join(sys.modules))
+    start_working(self)
+tui.app.HomeApp.on_ready = on_ready
+main()
+"""
+MODULES_OF_BARE = """
+import sys
+from textual.app import App
+from textual.widgets import Static
+class Bare(App[None]):
+    def compose(self):
+        yield Static("text")
+    def on_ready(self):
+        self.exit()
+Bare().run(headless=True)
+print(*sys.modules)
+"""
+
+
+def of_ours(modules: set[str]) -> set[str]:
+    return {each for each in modules if each.partition(".")[0] in OURS}
+
+
+def test_help_loads_nothing_but_what_it_shows() -> None:
+    program = [sys.executable, "-c", MODULES_OF_HELP]
+    result = subprocess.run(program, capture_output=True, text=True, check=True)
+    modules = set(result.stderr.split())
+    assert of_ours(modules) == HELP_NEEDS
+    assert not modules & {"textual", "rich", "sqlite3", "pydantic", "orjson"}
+
+
+def test_the_first_screen_loads_what_it_shows(seeded: Path, tmp_path: Path) -> None:
+    bare = subprocess.run(
+        [sys.executable, "-c", MODULES_OF_BARE], capture_output=True, text=True, check=True
+    )
+    target = tmp_path / "modules"
+    program = [sys.executable, "-c", MODULES_OF_OPEN, str(target)]
+    no_hint = {"HASHIYA_BIDI": "explicit"}  # nor the words to say it on stderr
+    terminal = Terminal(db=seeded, program=program, environment=no_hint)
+    terminal.wait_until_started()
+    terminal.close()
+    modules = set(target.read_text().split())
+    ours = of_ours(modules)
+    assert modules & NOT_BEFORE_THE_FIRST_SCREEN == set()
+    assert len(ours) <= MOST_OF_OURS, " ".join(sorted(ours))
+    others = modules - ours - set(bare.stdout.split())
+    assert len(others) <= MOST_OF_OTHERS, sorted(others)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_summary_is_what_the_command_says_of_itself(name: str) -> None:
+    outline: Outline = COMMANDS[name]
+    source = outline.load()
+    text = source.info.help if hasattr(source, "info") else source.__doc__
+    assert outline.summary == next(split_help(str(text)))[0]
+
+
+def test_a_move_draws_two_sentences_in_few_bytes(seeded: Path) -> None:
+    terminal = Terminal(db=seeded, columns=200, rows=50)
+    terminal.wait_until_started()
+    frames = []
+    for _ in range(MOVE):
+        terminal.press("down")
+        frames.append(terminal.read())
+    terminal.close()
+    assert median(map(len, frames)) <= MOST_BYTES
+    rows = [len(set(re.findall(rb"\x1b\[(\d+);\d+H", each)) - {b"1"}) for each in frames]
+    assert median(rows) <= MOST_ROWS
+
+
+async def test_a_move_asks_the_store_nothing_and_a_tag_little(
+    seeded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+
+    def connect_traced(path: Path, *, busy_timeout_ms: int) -> Connection:
+        connection = connect(path, busy_timeout_ms=busy_timeout_ms)
+        connection.set_trace_callback(written.append)
+        return connection
+
+    monkeypatch.setattr(db.committing, "connect", connect_traced)
+    async with opened(seeded) as pilot:
+        asked: list[str] = []
+        reader(pilot).session._connection.set_trace_callback(asked.append)
+        await pilot.press("down", "down", "up", "tab")
+        assert asked == []
+        await pilot.press("c")
+        session = reader(pilot).session
+    assert session.close()
+    assert asked == []
+    ends = [number for number, each in enumerate(written) if each == "COMMIT"]
+    assert 0 < ends[0] <= MOST_STATEMENTS, written[: ends[0]]

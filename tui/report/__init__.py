@@ -1,0 +1,1 @@
+"""The project on one page of HTML, for a browser."""
