@@ -8,8 +8,9 @@ BIN := .venv/bin
 run: .venv/installed
 	$(BIN)/hashiya open seeds
 
+# Tests in a terminal mostly wait for it, so two of them go well beside each other.
 test: .venv/installed-for-tests lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist worksteal
 
 # What takes long: faults by the hundred, with what they found printed for docs/reliability.md.
 soak: .venv/installed-for-tests
