@@ -189,7 +189,7 @@ def test_an_empty_project_has_nothing_to_compare(path: Path) -> None:
 
 def test_numpy_is_not_needed(path: Path, article: str) -> None:
     code = (
-        "import sys; from tui.cli import app; app(['agreement'], standalone_mode=False);"
+        "import sys; from tui.cli.program import app; app(['agreement'], standalone_mode=False);"
         " assert not {'numpy', 'sqlite_utils'} & set(sys.modules)"
     )
     connect(path).close()
