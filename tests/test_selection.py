@@ -46,7 +46,7 @@ def places(records: list[Record]) -> list[tuple[int, int]]:
         ({"labels": frozenset({"quote"})}, [QUOTED]),
         ({"labels": frozenset({"claim"})}, [EVENT, ASKED, FIRST]),  # a tie, by its votes
         ({"labels": frozenset({"claim"}), "only": "gold"}, [ASKED, FIRST]),
-        ({"labels": frozenset({"quote", "event"})}, [QUOTED, EVENT]),
+        pytest.param({"labels": frozenset({"quote", "event"})}, [QUOTED, EVENT], id="two labels"),
         ({"since": "2026-11-22T00:00:00Z"}, [TITLE, QUOTED, EVENT, FIRST]),
         ({"since": "2026-11-22T09:30:00Z", "only": "all"}, [TITLE, QUOTED, EVENT, FIRST]),
         ({"since": "2026-11-22T09:30:01Z"}, []),
