@@ -1,8 +1,6 @@
 """How time and memory grow with the database, from 100 to a million sentences.
 
-    python -m bench.growth [--most 1000000] [--write]
-
-`--write` puts the table into docs/growth.md and the plot beside it, as docs/pictures/growth.svg.
+python -m bench.growth [--most 1000000] [--plot FILE.svg]
 """
 
 import argparse
@@ -22,8 +20,6 @@ from bench.plot import draw_plot
 from bench.reader import HASHIYA, measure_reader
 from db.connection import connect
 
-DOCS = Path(__file__).parent.parent / "docs"
-BEGIN, END = "<!-- table: python -m bench.growth --write -->", "<!-- end of table -->"
 LEAST, MOST = 100, 1_000_000  # sentences
 UNITS = {
     "import": "s",
@@ -83,23 +79,11 @@ def draw_rows(found: Sequence[tuple[int, Mapping[str, float]]]) -> Iterator[str]
         yield f"| {name}, {unit} | {values} |"
 
 
-def write(machine: str, found: Sequence[tuple[int, Mapping[str, float]]]) -> None:
-    """Puts table and plot into the documents."""
-    document = DOCS / "growth.md"
-    before, _, rest = document.read_text(encoding="utf-8").partition(BEGIN)
-    parts = [BEGIN, "", f"{machine}.", "", *draw_rows(found), "", END]
-    text = before + "\n".join(parts) + rest.partition(END)[2]
-    document.write_text(text, encoding="utf-8")
-    lines = {name: [(sentences, each[name]) for sentences, each in found] for name in FLAT}
-    plot = draw_plot("sentences in the database", "ms, MB", lines)
-    (DOCS / "pictures" / "growth.svg").write_text(plot, encoding="utf-8")
-
-
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description="Measures how time and memory grow.")
     parser.add_argument("--most", type=int, default=MOST)
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--plot", type=Path)
     asked = parser.parse_args()
     machine = describe_machine()
     found = []
@@ -107,8 +91,9 @@ def main() -> None:
         print(f"{sentences:,} sentences measured", file=sys.stderr)
         found.append((sentences, figures))
     print(machine, *draw_rows(found), sep="\n")
-    if asked.write:
-        write(machine, found)
+    if asked.plot is not None:
+        lines = {name: [(sentences, each[name]) for sentences, each in found] for name in FLAT}
+        asked.plot.write_text(draw_plot("sentences in the database", "ms, MB", lines))
 
 
 if __name__ == "__main__":
