@@ -31,7 +31,7 @@ AND annotator = (SELECT key FROM annotators WHERE name = :name)
 AND (:fingerprint IS NULL OR fingerprint = :fingerprint)
 """
 ALL = """
-SELECT s.key, n.name, s.fingerprint, s.origin, s.request, s.began_at, s.seen_at, s.ended_at
+SELECT s.key, n.name, s.fingerprint, s.origin, s.request, s.began_at, s.seen_at
 FROM sessions AS s JOIN annotators AS n ON n.key = s.annotator
 WHERE s.ended_at IS NULL AND s.seen_at >= :since ORDER BY s.key
 """
@@ -70,7 +70,6 @@ class OpenSession:
     request: str
     began_at: str
     seen_at: str
-    ended_at: str | None
 
 
 def begin_session(connection: Connection, name: str, fingerprint: str, request: str) -> int:
