@@ -149,12 +149,12 @@ class Terminal:
         self._unfinished = text[cut:]
         self._stream.feed(UNKNOWN_TO_PYTE.sub("", text[:cut]))
 
-    def wait(self, condition: Callable[[], bool]) -> None:
-        """Waits until the screen is as wanted."""
+    def wait(self, condition: Callable[[], bool], where: str = "it") -> None:
+        """Waits until the screen is as wanted; `where` says what is tried, should it never be."""
         end = time.monotonic() + PATIENCE
         while not condition():
             self.read(0.02)
-            assert time.monotonic() < end, f"it did not come about:\n{self.text}"
+            assert time.monotonic() < end, f"{where} did not come about:\n{self.text}"
 
     def wait_for(self, text: str) -> None:
         """Waits for a text, whichever digits the screen writes its numbers in."""

@@ -112,10 +112,10 @@ class TypedSession:
             self.terminal.resize(columns, rows)
             return
         terminal = self.terminal
-        if command == "rest":
-            terminal.read(REMEMBER_AFTER * 1.5)
-            return
         terminal.wait(lambda: not PENDING.search(terminal.text))
+        if command == "rest":  # a slow disk may take a second for what goes before the place
+            terminal.read(REMEMBER_AFTER * 3)
+            return
         if command == "kill":
             terminal.send_signal(signal.SIGKILL)
             assert terminal.wait_for_end() == -signal.SIGKILL
@@ -128,7 +128,8 @@ class TypedSession:
         terminal.read(REST)
         if act.seen:
             wanted = typeset_line(act.seen, base="rtl").text.translate(LATIN_DIGITS)
-            terminal.wait(lambda: wanted in terminal.text.translate(LATIN_DIGITS))
+            where = f"line {act.number}: {act.meaning}"
+            terminal.wait(lambda: wanted in terminal.text.translate(LATIN_DIGITS), where)
         if self._find_faults(terminal):
             terminal.read()  # it may have been half a screen
         found = self._find_faults(terminal)

@@ -17,12 +17,14 @@ BESIDE_BAR = 22  # cells: brackets, gaps, 100 %, and the time that is left
 
 
 def print_visual(
-    lines: Iterable[str], stream: TextIO = sys.stdout, mode: "OutputMode | None" = None
+    lines: Iterable[str], stream: TextIO | None = None, mode: "OutputMode | None" = None
 ) -> None:
-    """Prints typeset lines; where they go to a terminal, it is kept from reordering them.
+    """Prints typeset lines, to stdout unless a stream is given.
 
-    The mode is the one that is set for this terminal, unless it is given; nothing is asked.
+    Where they go to a terminal, it is kept from reordering them. The mode is the one that is set
+    for this terminal, unless it is given; nothing is asked.
     """
+    stream = stream or sys.stdout
     if not stream.isatty():
         stream.writelines(f"{line}\n" for line in lines)
         return
@@ -41,15 +43,16 @@ def print_visual(
 def say(
     text: str,
     catalogue: "Catalogue | None" = None,
-    stream: TextIO = sys.stderr,
+    stream: TextIO | None = None,
     mode: "OutputMode | None" = None,
 ) -> None:
-    """Prints a text, typeset where it goes to a terminal.
+    """Prints a text, to stderr unless a stream is given, typeset where it goes to a terminal.
 
     What could act on a terminal is made visible for anything else too: who reads it later, or at
     the other end of SSH, may have one. A phrase of a catalogue has that language's direction, any
     other text the one of its first word.
     """
+    stream = stream or sys.stderr
     text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     if stream.isatty():
         print_visual(draw_text(text, catalogue), stream, mode)
