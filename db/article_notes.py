@@ -1,10 +1,9 @@
 """What a person notes of an article as a whole."""
 
-from dataclasses import dataclass
-
 from db.clock import now
 from db.connection import Connection
 from db.translation import translated
+from tagging.dataclass import dataclass
 
 READ = """
 SELECT m.note FROM article_notes AS m

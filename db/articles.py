@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from db.connection import Connection
@@ -10,6 +9,7 @@ from db.errors import NotFoundError
 from db.translation import translated
 from tagging.article import Article
 from tagging.assignment import State, find_state
+from tagging.dataclass import dataclass
 from tagging.span import Span
 
 READ = """

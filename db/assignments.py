@@ -1,7 +1,6 @@
 """Which articles were given to whom, and how far each annotator has come with theirs."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from db.audit import write_audit
 from db.clock import now
@@ -10,6 +9,7 @@ from db.errors import ConflictError
 from db.people import require_steering
 from db.translation import translated
 from tagging.assignment import Assignment, State, Workload, find_state
+from tagging.dataclass import dataclass
 
 JUDGED = """
 (SELECT count(*) FROM live_judgements AS j

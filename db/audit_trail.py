@@ -3,7 +3,6 @@
 import heapq
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 from typing import Any
@@ -12,6 +11,7 @@ from db.connection import Connection
 from db.deeds import Happening
 from db.people import require_ownership
 from db.translation import translated
+from tagging.dataclass import dataclass
 
 # What is history is told with the rest, by where it stands in a text.
 PLACE = """json_object('article', a.id, 'start', s."start", 'end', s."end")"""

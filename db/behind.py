@@ -1,11 +1,11 @@
 """The sentences behind a figure of the project."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from db.articles import TextsRead
 from db.connection import Connection
 from db.translation import translated
+from tagging.dataclass import dataclass
 from tagging.review import ReviewState
 from tagging.span import Span
 

@@ -1,12 +1,11 @@
 """Bookmarks, each reader's own."""
 
-from dataclasses import dataclass
-
 from db.articles import TextsRead
 from db.clock import now
 from db.connection import Connection
 from db.translation import translated
 from tagging.bookmarks import Bookmarks
+from tagging.dataclass import dataclass
 from tagging.span import Span
 
 WHOSE = "b.annotator = (SELECT key FROM annotators WHERE name = :annotator)"

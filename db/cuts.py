@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from db.articles import read_spans
 from db.clock import now
@@ -12,6 +11,7 @@ from db.judgements import Stored, carry_judgement, read_everybody
 from db.translation import translated
 from tagging.carrying import Doubt, carry, restores
 from tagging.cut import Cut
+from tagging.dataclass import dataclass
 from tagging.judgement import BLANK
 from tagging.role import Role
 from tagging.span import Span

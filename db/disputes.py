@@ -1,11 +1,11 @@
 """Articles that somebody has judged, the most disputed or the latest first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from db.connection import Connection
 from db.translation import translated
+from tagging.dataclass import dataclass
 
 Order = Literal["disputed", "latest"]
 

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from tagging.dataclass import dataclass
 
 LABELLED = "EXISTS (SELECT 1 FROM tags WHERE judgement = j.key AND label = :label)"
 UNLABELLED = "j.judged = 1 AND NOT EXISTS (SELECT 1 FROM tags WHERE judgement = j.key)"

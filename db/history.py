@@ -1,7 +1,6 @@
 """What annotators did: writing it in steps, looking back on it, and what can be undone."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from db.schemes import Names
 from db.translation import translated
 from tagging.change import Change, CutStep, Step, Undoable, UndoStack
 from tagging.cut import Cut
+from tagging.dataclass import dataclass
 from tagging.judgement import Judgement
 from tagging.renaming import rename_change
 from tagging.span import Span

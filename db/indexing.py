@@ -6,10 +6,10 @@ right at every moment, and indexing can stop and go on anywhere.
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from db.connection import Connection, yielding_transaction
 from db.translation import translated
+from tagging.dataclass import dataclass
 from tagging.folding import fold
 from tagging.search import read_words
 from tagging.span import Span

@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from db.articles import read_sentences
@@ -14,6 +13,7 @@ from db.gathering import GATHERED, gather_judgement, name_fields, place_marks
 from db.schemes import read_renames
 from db.translation import translated
 from tagging.change import Change
+from tagging.dataclass import dataclass
 from tagging.judgement import BLANK, Judgement
 from tagging.renaming import invert_renames, rename_change, rename_judgement
 from tagging.sheet import Sheet

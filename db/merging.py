@@ -7,7 +7,7 @@ smaller merge: it can be undone, and another takes up the rest. What somebody ha
 since is left alone, whether a merge is made, undone or redone.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from db.connection import Connection
@@ -19,6 +19,7 @@ from db.reviews import put_review
 from db.schemes import Names, read_latest_version
 from db.translation import translated
 from db.votes import read_votes
+from tagging.dataclass import dataclass
 from tagging.decision import Decision, rename_decision, take_majority
 from tagging.review import MergeStep, ReviewState
 

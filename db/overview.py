@@ -1,13 +1,13 @@
 """What reviewers and owners oversee, in figures: labels by annotator, review, and its returns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from db.behind import DISAGREED, ERROR
 from db.connection import Connection
 from db.project import ProjectStatus, read_project
 from db.sending_back import list_unsettled_questions
 from db.translation import translated
+from tagging.dataclass import dataclass
 from tagging.review import ReviewState
 from tagging.sending_back import QuestionState, SentBack
 

@@ -1,7 +1,6 @@
 """Who may do what. Every rule is here, once; whoever stores or shows something asks it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from db.errors import (
     BlindError,
@@ -11,6 +10,7 @@ from db.errors import (
     RetiredError,
     ReviewersOnlyError,
 )
+from tagging.dataclass import dataclass
 from tagging.role import Person
 
 

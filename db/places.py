@@ -1,9 +1,8 @@
 """Where an annotator reads, so that they come back to the same place."""
 
-from dataclasses import dataclass
-
 from db.connection import Connection
 from db.translation import translated
+from tagging.dataclass import dataclass
 
 PANES = """
 SELECT a.id, coalesce(l.position, 0), p.active FROM panes AS p

@@ -1,10 +1,10 @@
 """What each annotator prefers, as names and values; what they mean is not known here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from db.connection import Connection
 from db.translation import translated
+from tagging.dataclass import dataclass
 
 READ = """
 SELECT p.name, p.value FROM preferences AS p JOIN annotators AS n ON n.key = p.annotator

@@ -1,10 +1,10 @@
 """How far everybody has come in the whole project."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
 from db.connection import Connection
 from db.translation import translated
+from tagging.dataclass import dataclass
 
 ARTICLES = "SELECT key, id, title, sentences FROM articles WHERE sentences IS NOT NULL ORDER BY key"
 NAMES = "SELECT key, name FROM annotators ORDER BY name"

@@ -1,10 +1,9 @@
 """The sentences to which an annotator wants to come back."""
 
-from dataclasses import dataclass
-
 from db.articles import TextsRead
 from db.connection import Connection
 from db.translation import translated
+from tagging.dataclass import dataclass
 from tagging.span import Span
 
 REMARKS = """

@@ -1,11 +1,12 @@
 """The sentences to which an annotator wants to come back, for whatever reason."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from db.bookmarks import list_bookmarks
 from db.connection import Connection
 from db.remarks import list_remarks
+from tagging.dataclass import dataclass
 from tagging.span import Span
 
 

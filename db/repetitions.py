@@ -6,7 +6,6 @@ A repetition is no vote: it stands beside the judgements, changes none, and is n
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from db.audit import write_audit
@@ -17,6 +16,7 @@ from db.people import require_steering
 from db.schemes import Names, read_renames
 from db.scope import CONDITIONS, Scope
 from db.translation import translated
+from tagging.dataclass import dataclass
 from tagging.judgement import Judgement
 from tagging.patterns import Labels, Pattern, Patterns
 from tagging.renaming import Renaming, rename_judgement

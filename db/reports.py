@@ -1,12 +1,11 @@
 """What the writer answers to whoever handed something over."""
 
-from dataclasses import dataclass
-
 from db.entries import Aside, Numbered
 from db.errors import StoreError
 from db.review_reports import ReviewReport
 from db.sending_back import Talk
 from tagging.change import CutStep, Step
+from tagging.dataclass import dataclass
 from tagging.judgement import Judgement
 from tagging.sheet import Sheet
 

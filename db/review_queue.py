@@ -1,6 +1,5 @@
 """Which sentences wait for a reviewer, and in which order."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -9,6 +8,7 @@ from db.filters import Filter, write_conditions
 from db.people import read_person, read_policy
 from db.permission import require_reviewer
 from db.translation import translated
+from tagging.dataclass import dataclass
 from tagging.review import ReviewState
 from tagging.span import Span
 

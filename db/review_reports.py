@@ -1,9 +1,8 @@
 """What the writer answers to reviewers."""
 
-from dataclasses import dataclass
-
 from db.errors import StoreError
 from db.sending_back import Talk
+from tagging.dataclass import dataclass
 from tagging.decision import Decision
 from tagging.review import DecisionStep, MergeStep
 

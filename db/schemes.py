@@ -1,13 +1,14 @@
 """The versions of the project's scheme."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.clock import now
 from db.connection import Connection, transaction
 from db.errors import NotFoundError
 from db.people import require_steering
 from db.translation import translated
+from tagging.dataclass import dataclass
 from tagging.renaming import (
     Renaming,
     check_succession,

@@ -1,7 +1,8 @@
 """Which judgements count where they are counted, as SQL knows it."""
 
 import json
-from dataclasses import dataclass
+
+from tagging.dataclass import dataclass
 
 CONDITIONS = {
     "annotators": """AND j.annotator IN (

@@ -7,7 +7,7 @@ where it stands, and the sentences as they are cut today say which of them it is
 import heapq
 import json
 from collections.abc import Collection, Generator, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from db.schemes import read_renames
 from db.translation import translated
 from db.trigrams import write_expression
 from tagging.article import Sentence
+from tagging.dataclass import dataclass
 from tagging.judgement import Judgement
 from tagging.renaming import rename_label
 from tagging.search import Query, find_hits, holds

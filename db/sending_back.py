@@ -3,13 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from db.clock import now
 from db.connection import Connection
 from db.errors import NotFoundError
 from db.translation import translated
+from tagging.dataclass import dataclass
 from tagging.sending_back import Comment, SentBack
 from tagging.span import Span
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from db.audit import write_audit
 from db.clock import now
@@ -12,6 +11,7 @@ from db.origin import find_address
 from db.people import read_person
 from db.permission import require_active
 from db.translation import translated
+from tagging.dataclass import dataclass
 
 UNSEEN = 3  # minutes after which a session that says nothing counts as cut off
 BEGIN = """

@@ -1,13 +1,13 @@
 """Putting articles into the database, whole, and without keeping others from writing."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from db.clock import now
 from db.connection import Connection, yielding_transaction
 from db.errors import StoreError
 from db.indexing import index_rest
 from tagging.article import Article
+from tagging.dataclass import dataclass
 from tagging.folding import fold
 from tagging.segmentation import segment
 from tagging.span import Span

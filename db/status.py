@@ -1,10 +1,10 @@
 """How far one annotator has come in the whole project."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from db.connection import Connection
 from db.translation import translated
+from tagging.dataclass import dataclass
 from tagging.progress import Progress
 
 COUNTS = """

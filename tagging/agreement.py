@@ -10,12 +10,12 @@ linguistics. Computational Linguistics 34(4), 555-596 (2008).
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
 from tagging.bootstrap import Resampling, find_interval
 from tagging.coefficients import Coefficient, Crossing, Ratings
+from tagging.dataclass import dataclass
 from tagging.patterns import Patterns, Value, count_values, cross_values
 
 Kind = tuple[Value, ...]

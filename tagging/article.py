@@ -1,8 +1,8 @@
 """An imported text, which never changes."""
 
 import hashlib
-from dataclasses import dataclass
 
+from tagging.dataclass import dataclass
 from tagging.errors import EmptyArticleError
 from tagging.span import Span
 

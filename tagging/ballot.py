@@ -1,7 +1,6 @@
 """What a reviewer sees of one sentence: who said what, without names until it is settled."""
 
-from dataclasses import dataclass
-
+from tagging.dataclass import dataclass
 from tagging.decision import Decision, is_stale
 from tagging.gold import Vote
 from tagging.judgement import Judgement

@@ -6,9 +6,10 @@ counted by kind, that is one multinomial draw of the counts.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, sqrt
 from statistics import NormalDist
+
+from tagging.dataclass import dataclass
 
 Uniform = Callable[[], float]  # numbers from 0 to 1, without 1
 

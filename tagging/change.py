@@ -1,8 +1,9 @@
 """One entry of the history, the steps that entries come in, and the undoing of them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tagging.cut import Cut, invert_cut
+from tagging.dataclass import dataclass
 from tagging.judgement import Judgement
 from tagging.span import Span
 from tagging.undoing import Stack

@@ -7,10 +7,10 @@ Each is None where chance alone leaves no room for disagreement: everyone said t
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import mul
 from typing import Protocol
 
+from tagging.dataclass import dataclass
 from tagging.patterns import Value
 
 Weights = Sequence[int]  # by kind

@@ -1,11 +1,13 @@
 """What differs between two datasets, sentence by sentence."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
+
+from tagging.dataclass import dataclass
 
 Record = Mapping[str, Any]
 

@@ -1,9 +1,9 @@
 """Which labels one annotator gives where another gives other ones."""
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import combinations, product
 
+from tagging.dataclass import dataclass
 from tagging.patterns import Labels, Patterns
 
 NOTHING = ""  # stands for no label in exchange

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tagging.dataclass import dataclass
 from tagging.errors import CutError, LastSentenceError, LineEndError
 from tagging.line_ends import LINE_ENDS
 from tagging.span import Span

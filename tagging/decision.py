@@ -4,9 +4,10 @@ Votes are only looked at here: no decision alters one.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
+from tagging.dataclass import dataclass
 from tagging.errors import NoMajorityError, UnknownErrorTypeError
 from tagging.gold import Gold, GoldPolicy, Saying, Vote, derive_gold
 from tagging.judgement import NO_FIELDS, NO_MARKS, FieldKey, Judgement, Mark

@@ -1,10 +1,11 @@
 """A sheet while its changes are on their way to the store."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tagging.change import Step
 from tagging.cut import Cut
+from tagging.dataclass import dataclass
 from tagging.errors import UnderWayError
 from tagging.judgement import Judgement
 from tagging.sheet import Sheet

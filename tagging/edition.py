@@ -1,7 +1,6 @@
 """What all records of one export share."""
 
-from dataclasses import dataclass
-
+from tagging.dataclass import dataclass
 from tagging.gold import GoldPolicy
 from tagging.scheme import Scheme
 from tagging.split import BY_ARTICLE, Splitting

@@ -1,11 +1,11 @@
 """Text as it is compared when people search: without the differences that hands make."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
 from typing import Final
 from unicodedata import category, decimal, normalize
 
+from tagging.dataclass import dataclass
 from tagging.span import Span
 
 TATWEEL: Final = "ـ"

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, Protocol, get_args
 
+from tagging.dataclass import dataclass
 from tagging.judgement import NO_FIELDS, NO_MARKS, FieldKey, Mark
 
 GoldSource = Literal["single", "unanimous", "majority", "label-majority", "adjudicated"]

@@ -6,11 +6,11 @@ end with the same entries; and whatever was joined before is found to be known.
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from tagging.cut import Cut
+from tagging.dataclass import dataclass
 from tagging.span import Span
 
 

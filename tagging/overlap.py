@@ -10,10 +10,10 @@ than stems do, for they also see broken plurals and verbs of one root.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log, sqrt
 
+from tagging.dataclass import dataclass
 from tagging.folding import fold
 from tagging.span import Span
 

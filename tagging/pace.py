@@ -1,10 +1,11 @@
 """How fast somebody judges, from the times of their own judgements."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
+
+from tagging.dataclass import dataclass
 
 BREAK = 5 * 60  # seconds; a longer gap between two judgements was not spent on judging
 HOUR = 3600  # seconds

@@ -5,8 +5,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+
+from tagging.dataclass import dataclass
 
 Labels = frozenset[str]
 Value = tuple[str, ...]  # the labels in question that a judgement carries, by alphabet

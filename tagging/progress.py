@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from tagging.dataclass import dataclass
 from tagging.sheet import Sheet
 
 

@@ -1,12 +1,13 @@
 """Labels and fields that were renamed from one version of a scheme to a later one."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 from typing import TypeVar
 
 from tagging.change import Change, Step
+from tagging.dataclass import dataclass
 from tagging.errors import SchemeError
 from tagging.judgement import FieldKey, Judgement, Mark
 from tagging.scheme import Field, Label, Scheme

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from tagging.dataclass import dataclass
 from tagging.decision import DecisionChange
 from tagging.span import Span
 from tagging.undoing import Stack

@@ -1,8 +1,9 @@
 """What a person may do in a project."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from tagging.dataclass import dataclass
 
 LONGEST_NAME: Final = 64
 

@@ -1,8 +1,9 @@
 """The labels that a project uses."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from tagging.dataclass import dataclass
 
 Colour = Literal["red", "green", "yellow", "blue", "magenta", "cyan"]
 FieldType = Literal["text", "choice", "number", "date"]

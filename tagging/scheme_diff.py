@@ -1,7 +1,6 @@
 """What differs between two versions of a scheme."""
 
-from dataclasses import dataclass
-
+from tagging.dataclass import dataclass
 from tagging.renaming import find_renames
 from tagging.scheme import Label, Scheme
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tagging.agreement import Measure, Undefined, measure
 from tagging.bootstrap import Resampling
 from tagging.coefficients import Weights, sumprod
+from tagging.dataclass import dataclass
 from tagging.gold import Vote, derive_gold
 from tagging.judgement import NO_FIELDS
 from tagging.patterns import Labels, Pattern, Patterns

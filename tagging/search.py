@@ -1,10 +1,10 @@
 """What people search for, and where it stands in a text."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from tagging.dataclass import dataclass
 from tagging.folding import fold, fold_with_places
 from tagging.span import Span
 

@@ -1,8 +1,8 @@
 """Questions that reviewers ask annotators about a sentence, and the thread of comments on it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from tagging.dataclass import dataclass
 from tagging.span import Span
 
 

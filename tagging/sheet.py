@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tagging.carrying import carry
 from tagging.change import Change
 from tagging.cut import Cut, merge, replace_spans, split
+from tagging.dataclass import dataclass
 from tagging.errors import OutsideSentenceError, StaleChangeError, UnknownSentenceError
 from tagging.judgement import (
     BLANK,

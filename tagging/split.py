@@ -1,11 +1,11 @@
 """Dividing a dataset by article, so that no article is trained and tested on."""
 
 import hashlib
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal, get_args
 
 from tagging.article import Article
+from tagging.dataclass import dataclass
 from tagging.errors import SplitError
 
 Split = Literal["train", "validation", "test"]

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tagging.dataclass import dataclass
 from tagging.judgement import Judgement
 from tagging.renaming import Renaming, rename_judgement
 from tagging.scheme import Scheme

@@ -1,8 +1,10 @@
 """Steps that can be undone and redone, whatever they change."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, Protocol, Self, TypeVar
+
+from tagging.dataclass import dataclass
 
 
 class Repeatable(Protocol):

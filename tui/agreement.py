@@ -1,7 +1,7 @@
 """What is asked about agreement, and what is found: the same for a table, a screen and a script."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations_with_replacement
 from typing import Literal, get_args
 
@@ -13,6 +13,7 @@ from db.scope import Scope
 from tagging.agreement import Measure, Undefined, measure_agreement, measure_pair
 from tagging.bootstrap import Resampling
 from tagging.confusion import NOTHING, Confusion, count_confusion
+from tagging.dataclass import dataclass
 from tagging.patterns import Patterns, find_annotators, find_labels, find_pairs
 from tagging.repetition import SELF
 from tagging.scheme import Scheme

@@ -1,11 +1,11 @@
 """What is found about agreement as tables, for a terminal and for a screen."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from tagging.agreement import Measure, Undefined
 from tagging.confusion import NOTHING
+from tagging.dataclass import dataclass
 from tagging.scheme import Scheme
 from tui.agreement import By, Finding
 from tui.cli.table import MARGIN, Row, draw_table

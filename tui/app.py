@@ -1,6 +1,7 @@
 """The application: a terminal, a session, and a screen on it."""
 
 import asyncio
+import gc
 import os
 import signal
 from contextlib import ExitStack
@@ -86,6 +87,8 @@ class HomeApp(App[None]):
             self._home.say(self._catalogue.terminal.hints.of(self._hint))
         self._opening.close()
         self._session.start_working()
+        gc.freeze()  # what stands stays: no key waits while it is looked through
+        gc.enable()
 
     def on_mount(self) -> None:
         """Hears the signals that end a session from outside."""

@@ -1,9 +1,10 @@
 """What an annotator looks for in a search, and what was found. Knows no screen."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.filters import Filter
 from db.search import Findings
+from tagging.dataclass import dataclass
 from tagging.judgement import Judgement
 from tagging.scheme import Scheme
 from tagging.search import Query, parse_query

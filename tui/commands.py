@@ -1,8 +1,8 @@
 """Everything that can be done in the reader, found by its name in either language."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from tagging.dataclass import dataclass
 from tagging.folding import fold
 from tagging.scheme import Scheme, Wording
 from tui.keys import READER, free_keys

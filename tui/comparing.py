@@ -2,9 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
+from tagging.dataclass import dataclass
 from tagging.overlap import Comparison, Overlap, WordIndex, compare, index_words
 from tagging.span import Span
 from tui.reading import OpenArticle

@@ -1,12 +1,12 @@
 """The rows of the dashboard: names with figures, each of which leads to its sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from db.behind import Behind, Disputed, InState, Judged, OfErrorType
 from db.overview import Overview
 from tagging.agreement import Measure
+from tagging.dataclass import dataclass
 from tagging.review import ReviewState
 from tagging.scheme import Scheme
 from tui.agreement import Finding

@@ -4,11 +4,12 @@ Every key also works while the keyboard is in Arabic: the table names the Latin 
 `ARABIC_LAYOUT` says what the same key sends then.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, get_args
 
 from textual.binding import Binding, BindingType
 
+from tagging.dataclass import dataclass
 from tagging.scheme import Label, Scheme
 from tui.language.english import ENGLISH
 

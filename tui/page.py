@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tagging.article import Article
+from tagging.dataclass import dataclass
 from tagging.span import Span
 from tui.editing.words import is_rtl
 from tui.typeset.layout import set_lines

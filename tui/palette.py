@@ -1,12 +1,13 @@
 """Colours of labels and rows, for dark and light screens. Never the only sign of anything."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import rich.color
 from rich.style import Style
 from textual.color import Color
 
+from tagging.dataclass import dataclass
 from tagging.judgement import Judgement
 from tagging.scheme import Scheme
 

@@ -1,9 +1,9 @@
 """A sentence among its neighbours, without anything that was said of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tagging.article import Article
+from tagging.dataclass import dataclass
 from tagging.repetition import Place
 from tagging.span import Span
 from tui.page import runs_rtl

@@ -1,9 +1,10 @@
 """How an annotator likes to read: what can be chosen, and how it is stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
+from tagging.dataclass import dataclass
 from tui.language.choice import Code
 from tui.page import MEASURE, PageStyle
 from tui.terminal.ground import Ground

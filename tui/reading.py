@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tagging.article import Article
 from tagging.bookmarks import Bookmarks
 from tagging.change import Change, CutStep, Step, Undoable, UndoStack
 from tagging.cut import Cut
+from tagging.dataclass import dataclass
 from tagging.draft import Draft
 from tagging.errors import StaleChangeError
 from tagging.judgement import Judgement

@@ -1,7 +1,7 @@
 """One reviewer at one database: what the review screen asks of the store."""
 
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from db.articles import next_articles, previous_articles
@@ -13,6 +13,7 @@ from db.merging import count_unanimous
 from db.permission import require_reviewer
 from db.review_queue import ReviewCounts, ReviewItem, ReviewQuery, count_reviews, read_review_queue
 from tagging.ballot import Ballot
+from tagging.dataclass import dataclass
 from tagging.draft import Draft
 from tagging.review import ReviewStack
 from tagging.span import Span

@@ -1,11 +1,12 @@
 """What the review screen shows, as one value, and how each key changes it. Knows no screen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeVar
 
 from db.review_queue import ReviewCounts, ReviewFilter, ReviewItem, ReviewOrder, ReviewQuery
 from tagging.ballot import Ballot, Column
+from tagging.dataclass import dataclass
 from tagging.decision import (
     Decision,
     DecisionChange,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from db.sending_back import list_questions, read_thread
 from db.suggestions import read_suggestions
 from tagging.assignment import EmptyQueue, State, explain_empty
 from tagging.bookmarks import Bookmarks
+from tagging.dataclass import dataclass
 from tagging.draft import Draft
 from tagging.judgement import FieldKey
 from tagging.role import Person, Role

@@ -1,9 +1,9 @@
 """A cursor on the words and letters of one sentence. Knows no screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from unicodedata import category
 
+from tagging.dataclass import dataclass
 from tagging.span import Span
 from tui.editing.words import in_word
 

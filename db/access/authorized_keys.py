@@ -11,11 +11,11 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.access.public_key import PublicKey, read_public_key
 from db.errors import PublicKeyError, UnreachableError
+from tagging.dataclass import dataclass
 
 LINE = re.compile(r'restrict,pty,command="((?:[^"\\]|\\.)*)" (.+)')
 # -I: neither the environment nor the folder says what Python loads.

@@ -3,9 +3,9 @@
 import base64
 import binascii
 import hashlib
-from dataclasses import dataclass
 
 from db.errors import PublicKeyError
+from tagging.dataclass import dataclass
 
 # How many strings a key's blob has, its kind among them: RFC 4253, 5656, 8709; PROTOCOL.u2f.
 PARTS = {

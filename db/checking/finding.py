@@ -1,8 +1,8 @@
 """What can be wrong in a database that SQLite opens, and which of it can be found anew."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from tagging.dataclass import dataclass
 from tagging.span import Span
 
 Kind = Literal[

@@ -1,11 +1,11 @@
 """An article as its rows are, for checking: nothing is taken for granted, nothing left out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from db.articles import read_text
 from db.connection import Connection
+from tagging.dataclass import dataclass
 from tagging.span import Span
 
 # An article that is still being imported has no number of sentences, and is nobody's yet.

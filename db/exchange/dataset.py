@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import BinaryIO
 
 import orjson
@@ -12,6 +11,7 @@ from db.exchange.selection import Selection, check_selection, find_sizes
 from db.judged import read_judged_articles
 from db.schemes import read_scheme
 from db.translation import translated
+from tagging.dataclass import dataclass
 from tagging.decision import settle_gold
 from tagging.edition import Edition
 from tagging.gold import GoldPolicy

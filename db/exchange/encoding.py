@@ -3,8 +3,9 @@
 import codecs
 import io
 import re
-from dataclasses import dataclass
 from typing import BinaryIO, Literal
+
+from tagging.dataclass import dataclass
 
 HEAD = 64 * 1024  # bytes
 

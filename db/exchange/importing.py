@@ -1,7 +1,6 @@
 """Importing files of articles."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.connection import Connection
@@ -11,6 +10,7 @@ from db.exchange.readers.step import LinedArticle, Refusal, Remark
 from db.indexing import index_rest
 from db.shelving import Shelf, Tally
 from tagging.article import Article
+from tagging.dataclass import dataclass
 from tagging.segmentation import segment_lines
 
 

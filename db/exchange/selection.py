@@ -1,7 +1,6 @@
 """Which sentences an export is about, and what of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from db.connection import Connection
@@ -9,6 +8,7 @@ from db.errors import NotFoundError
 from db.judged import read_sizes
 from db.people import read_person, require_overview
 from tagging.article import ID_TAG
+from tagging.dataclass import dataclass
 from tagging.decision import Decision
 from tagging.gold import Gold
 from tagging.judged import Said

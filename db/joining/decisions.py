@@ -5,7 +5,6 @@ What somebody settled there who is no reviewer here is kept, and does not hold.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from db.connection import Connection
@@ -14,6 +13,7 @@ from db.joining.join import Join
 from db.joining.places import find_sentence
 from db.reviews import refresh_review
 from db.schemes import read_latest_version
+from tagging.dataclass import dataclass
 from tagging.decision import rename_decision
 from tagging.joining import Side, Standing, choose, find_news
 from tagging.renaming import Renaming

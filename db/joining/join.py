@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
@@ -13,6 +12,7 @@ from db.connection import Connection, transaction
 from db.errors import ConflictError
 from db.joining.vocabulary import Vocabulary
 from db.schemes import Names, read_latest_version
+from tagging.dataclass import dataclass
 from tagging.joining import Side
 from tagging.span import Span
 

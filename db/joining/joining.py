@@ -9,7 +9,6 @@ made again, and one that was made before finds nothing.
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +27,7 @@ from db.joining.sentences import join_cuts
 from db.joining.talk import join_talk
 from db.people import require_ownership
 from db.translation import translated
+from tagging.dataclass import dataclass
 from tagging.joining import Side
 
 BEFORE = ".before-merge-%Y%m%dT%H%M%S%fZ"

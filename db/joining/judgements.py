@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from db.articles import read_sentences
@@ -18,6 +17,7 @@ from db.judgements import (
 )
 from db.reviews import refresh_review
 from db.schemes import read_latest_version
+from tagging.dataclass import dataclass
 from tagging.joining import Side, Standing, choose, find_news
 from tagging.judgement import BLANK
 from tagging.renaming import Renaming, rename_judgement

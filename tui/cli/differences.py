@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tagging.comparison import VOTES, Difference, Kind, Record
+from tagging.dataclass import dataclass
 from tui.cli.speech import draw_text
 from tui.cli.table import Row, draw_table
 from tui.typeset.drawable import plain

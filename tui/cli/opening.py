@@ -1,5 +1,6 @@
 """From a start to the reader: what is opened, on which terminal, in which language."""
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -32,6 +33,7 @@ def open_reader(
         panes: Articles side by side; by default two, or as many as were left open.
         in_queue: Begins with the annotator's first unfinished article.
     """
+    gc.disable()  # until the first screen stands: what a start makes is no garbage
     from tui.reading import Reading
     from tui.session import Session
 

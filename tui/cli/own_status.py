@@ -1,10 +1,10 @@
 """One annotator's figures in a table, and as a record for scripts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from tagging.dataclass import dataclass
 from tagging.progress import NO_PROGRESS, Progress
 from tui.cli.project_status import UNKNOWN, pace_record, show_hours, show_rate
 from tui.cli.table import Row, draw_table

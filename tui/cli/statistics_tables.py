@@ -1,9 +1,10 @@
 """A dataset's figures in tables with bars, and as a record for scripts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from tagging.dataclass import dataclass
 from tagging.statistics import LabelCounts, Spread, Statistics
 from tui.cli.table import Row, draw_table
 

@@ -2,12 +2,12 @@
 
 import os
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tagging.dataclass import dataclass
 from tui.cli.data import print_json
 from tui.cli.options import Db, Json, Language, locate_database, name_annotator
 

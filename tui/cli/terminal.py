@@ -3,11 +3,11 @@
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
 
+from tagging.dataclass import dataclass
 from tui.cli.options import Json, Language
 from tui.cli.speech import print_visual, say
 

@@ -1,6 +1,6 @@
 """What was entered before, to call back with Up and Down."""
 
-from dataclasses import dataclass
+from tagging.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """A line with a cursor and a selection. Every command gives the next line."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from tagging.dataclass import dataclass
 from tui.editing.view import stops
 from tui.editing.words import clean, is_rtl, next_word, previous_word
 

@@ -1,7 +1,8 @@
 """A line with all that was done to it, to undo and redo."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tagging.dataclass import dataclass
 from tui.editing.line import EditedLine
 
 

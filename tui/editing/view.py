@@ -1,8 +1,8 @@
 """A typed line in the cells of a row: where each character stands, and which part is shown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tagging.dataclass import dataclass
 from tui.editing.words import is_rtl
 from tui.typeset.layout import typeset_line
 from tui.typeset.line import Line

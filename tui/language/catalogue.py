@@ -5,9 +5,9 @@ must. Hints are shorter than 30 cells.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from tagging.dataclass import dataclass
 from tagging.scheme import Wording
 from tui.language.choice import Code
 from tui.language.command_words import (

@@ -1,8 +1,8 @@
 """What the linear mode says, in lines of logical text. Knows no terminal."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tagging.dataclass import dataclass
 from tagging.judgement import Judgement
 from tagging.progress import measure_progress
 from tagging.scheme import Scheme

@@ -6,9 +6,9 @@ that is not on the list here is refused, so no command can name a file, a databa
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from tagging.dataclass import dataclass
 from tagging.errors import TaggingError
 from tagging.role import Role
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from db.clock import day_begins
@@ -14,6 +13,7 @@ from db.exchange.selection import Selection
 from db.overview import Overview, read_overview
 from db.pace import read_moments
 from db.schemes import read_scheme
+from tagging.dataclass import dataclass
 from tagging.pace import Moment, Pace, measure_pace
 from tagging.record import Recorder
 from tagging.scheme import Scheme

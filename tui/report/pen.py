@@ -1,9 +1,9 @@
 """What every section of the report is written with."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tagging.agreement import Measure
+from tagging.dataclass import dataclass
 from tagging.scheme import Scheme, Wording
 from tui.agreement_tables import SIGNS
 from tui.language.catalogue import Direction

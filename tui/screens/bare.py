@@ -29,5 +29,10 @@ class Bare(Screen[ScreenResultType]):
         """Every screen is drawn anew in the same way."""
         await self.app.run_action("redraw")
 
+    def _compositor_refresh(self) -> None:
+        """Draws nothing by itself that is about to be drawn with everything else."""
+        if not self._repaint_required:
+            super()._compositor_refresh()
+
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Leaves the widgets as they are."""

@@ -1,11 +1,11 @@
 """The fields of a sentence's tags: a row for each, filled one after the other."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from textual import events
 
+from tagging.dataclass import dataclass
 from tagging.field_value import find_problem
 from tagging.judgement import FieldKey, Judgement
 from tagging.scheme import Field, Scheme

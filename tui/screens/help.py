@@ -1,11 +1,11 @@
 """All keys, and what the labels mean."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.style import Style
 from textual.strip import Strip
 
+from tagging.dataclass import dataclass
 from tagging.scheme import Label, Scheme
 from tui.keys import ALL, GROUPS, Action, free_keys, show_key
 from tui.language.catalogue import Catalogue

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from tagging.dataclass import dataclass
 from tui.terminal.mode import EXPLICIT, MLTERM, OVERRIDE, PLAIN, WORDS, OutputMode
 
 # What a detection says, by its name in the catalogues of tui/language.

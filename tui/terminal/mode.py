@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tagging.dataclass import dataclass
 from tui.terminal.words import turn_words
 
 LRO = "\u202d"  # LEFT-TO-RIGHT OVERRIDE

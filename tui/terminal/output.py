@@ -3,8 +3,8 @@
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from tagging.dataclass import dataclass
 from tui.terminal.detection import Detection, Hint, Replies, detect
 from tui.terminal.ground import Ground, judge_ground
 from tui.terminal.mode import MODES, OVERRIDE, OutputMode

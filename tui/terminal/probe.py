@@ -8,8 +8,8 @@ import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from tagging.dataclass import dataclass
 from tui.terminal.detection import Replies
 
 # OSC 11 (the background), XTVERSION, DECRQM for mode 8 (explicit), DA2; and DA1, which every

@@ -4,9 +4,10 @@ import json
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from tagging.dataclass import dataclass
 from tui.terminal.mode import MODES, OutputMode
 
 MOST_SEATS = 50  # are remembered, the last ones

@@ -1,11 +1,11 @@
 """The guidelines of the labels, to have beside the text while one works."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.style import Style
 from textual.strip import Strip
 
+from tagging.dataclass import dataclass
 from tagging.scheme import Example, Label, Scheme
 from tui.keys import show_key
 from tui.language.catalogue import Catalogue

@@ -1,10 +1,9 @@
 """The margin at a pane's right edge: where the reader is, and what was said of each sentence."""
 
-from dataclasses import dataclass
-
 from rich.segment import Segment
 from rich.style import Style
 
+from tagging.dataclass import dataclass
 from tagging.judgement import Judgement
 from tagging.scheme import Scheme
 from tui.keys import label_mark

@@ -1,12 +1,12 @@
 """Numbered rows of which one is chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from tagging.dataclass import dataclass
 from tui.language.catalogue import Catalogue
 from tui.typeset.layout import fit, typeset_line
 from tui.widgets.painted import Painted

@@ -1,10 +1,9 @@
 """The articles side by side, the first on the right."""
 
-from dataclasses import dataclass
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from tagging.dataclass import dataclass
 from tagging.scheme import Scheme
 from tui.language.catalogue import Catalogue
 from tui.page import PageCache, PageStyle

@@ -1,11 +1,11 @@
 """A sentence to judge among its neighbours, which stand back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.style import Style
 from textual.strip import Strip
 
+from tagging.dataclass import dataclass
 from tagging.judgement import BLANK, Judgement
 from tagging.scheme import Scheme
 from tui.language.catalogue import Catalogue, Direction

@@ -1,12 +1,12 @@
 """What was said of a sentence, for who settles it: a grid, and below it the details."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rich.style import Style
 from textual.strip import Strip
 
+from tagging.dataclass import dataclass
 from tagging.decision import Decision
 from tagging.judgement import FieldKey, Judgement
 from tagging.scheme import Scheme

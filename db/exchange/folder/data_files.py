@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, get_args
 
@@ -12,6 +11,7 @@ import orjson
 
 from db.exchange.folder.features import JSON, Config, Features, find_texts, retype_columns
 from db.exchange.folder.misreading import MisreadTexts
+from tagging.dataclass import dataclass
 from tagging.split import Split
 
 SUMS = "SHA256SUMS"

@@ -1,7 +1,6 @@
 """What a card is about: everything it tells, found before a word of it is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from db.exchange.folder.census import Census
 from db.exchange.folder.data_files import DataFile, WrittenFile
@@ -10,6 +9,7 @@ from db.exchange.folder.publication import Publication
 from db.resampling import RESAMPLING, begin
 from tagging.agreement import Measure, measure_agreement, measure_pair
 from tagging.bootstrap import Resampling
+from tagging.dataclass import dataclass
 from tagging.edition import Edition
 from tagging.patterns import count_shared, find_pairs
 

@@ -4,10 +4,10 @@ https://huggingface.co/docs/datasets/about_dataset_features
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from db.exchange.folder.yaml import Yaml
+from tagging.dataclass import dataclass
 from tagging.gold import GOLD_POLICIES, GoldSource
 from tagging.split import Split
 

@@ -1,6 +1,6 @@
 """How a dataset is published: what it is called, under which licence, and with whose names."""
 
-from dataclasses import dataclass
+from tagging.dataclass import dataclass
 
 # Of https://huggingface.co/docs/hub/repositories-licenses those that are for texts and data.
 LICENCES = frozenset(

@@ -4,11 +4,11 @@ Texts are Markdown. What stands between braces is filled in, escaped already.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from db.exchange.folder.features import Config
 from tagging.agreement import Undefined
+from tagging.dataclass import dataclass
 from tagging.gold import GoldPolicy, GoldSource
 from tagging.scheme import Wording
 from tagging.split import Split, SplitBy

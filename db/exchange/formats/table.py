@@ -1,7 +1,6 @@
 """The formats by name, and what each needs to know of a sentence."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -13,6 +12,7 @@ from db.exchange.formats.label_studio import write_label_studio, write_labelling
 from db.exchange.formats.parquet import write_parquet
 from db.exchange.formats.prodigy import write_prodigy, write_prodigy_votes
 from db.exchange.formats.spacy_docs import write_spacy
+from tagging.dataclass import dataclass
 from tagging.record import Record
 from tagging.scheme import Scheme
 

@@ -9,13 +9,13 @@ https://huggingface.co/docs/hub/datasets-manual-configuration.
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import orjson
 
 from db.exchange.encoding import UnreadableError
+from tagging.dataclass import dataclass
 
 README_LIMIT = 1_000_000  # bytes: configs stand at the beginning
 LONGEST = 1_000  # characters of a line

@@ -1,7 +1,9 @@
 """What a person says of the files that are to be read."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Literal
+
+from tagging.dataclass import dataclass
 
 Format = Literal["txt", "jsonl", "csv", "tsv", "parquet"]
 

@@ -1,10 +1,10 @@
 """What reading a file leads to, piece by piece."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tagging.article import Article
+from tagging.dataclass import dataclass
 
 Item = TypeVar("Item", covariant=True)
 

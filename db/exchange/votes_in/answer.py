@@ -1,9 +1,8 @@
 """What a file of another tool says of one text, whichever tool wrote it."""
 
-from dataclasses import dataclass
-
 from db.exchange.encoding import UnreadableError
 from db.exchange.offsets import Unit, count_points
+from tagging.dataclass import dataclass
 from tagging.span import Span
 
 

@@ -1,10 +1,9 @@
 """What is stored of a file at a time."""
 
-from dataclasses import dataclass
-
 from db.exchange.readers.step import Refusal
 from db.exchange.votes_in.entry import Entry
 from tagging.article import Article
+from tagging.dataclass import dataclass
 from tagging.span import Span
 
 

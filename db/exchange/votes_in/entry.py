@@ -1,9 +1,10 @@
 """What a file says of one sentence, checked, and ready to be weighed against what is stored."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from db.exchange.encoding import UnreadableError
+from tagging.dataclass import dataclass
 from tagging.decision import Decision
 from tagging.judgement import Judgement
 from tagging.span import Span

@@ -1,13 +1,14 @@
 """From what other tools say of texts to what is said of our sentences."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from db.exchange.encoding import UnreadableError
 from db.exchange.votes_in.answer import Answer
 from db.exchange.votes_in.entry import Entry, Extent, Said
 from db.exchange.votes_in.library import Library, Place
 from db.exchange.votes_in.vocabulary import Vocabulary
+from tagging.dataclass import dataclass
 from tagging.judgement import (
     BLANK,
     Judgement,

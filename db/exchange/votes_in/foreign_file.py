@@ -1,7 +1,6 @@
 """Reading files of other tools. All their answers are held in memory: one may add to another."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import BinaryIO, Literal
 
@@ -17,6 +16,7 @@ from db.exchange.votes_in.library import Library
 from db.exchange.votes_in.reading import Numbered, read_array, read_lines
 from db.exchange.votes_in.shape import Table
 from db.exchange.votes_in.vocabulary import Vocabulary
+from tagging.dataclass import dataclass
 
 Tool = Literal["doccano", "label-studio", "prodigy"]
 Read = Callable[[int, Table, Unit], Iterator[Answer | Skipped]]

@@ -6,7 +6,7 @@ again; what is stored otherwise is refused.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from db.annotators import add_annotator, add_founder, read_annotators
@@ -22,6 +22,7 @@ from db.people import read_people, read_person
 from db.permission import require_importing
 from db.schemes import read_latest_version
 from db.shelving import Shelf
+from tagging.dataclass import dataclass
 from tagging.role import Person, Role
 from tagging.span import Span
 

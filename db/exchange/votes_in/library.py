@@ -1,7 +1,6 @@
 """Finding the sentences of the database that texts of other tools are about."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from db.articles import find_articles, read_article, read_sentences
@@ -11,6 +10,7 @@ from db.exchange.encoding import UnreadableError
 from db.exchange.votes_in.answer import Answer
 from db.exchange.votes_in.identity import ARTICLE_ID, read_sentence_id
 from tagging.article import Article, hash_text, write_article
+from tagging.dataclass import dataclass
 from tagging.errors import EmptyArticleError
 from tagging.line_ends import LINE_ENDS
 from tagging.segmentation import segment

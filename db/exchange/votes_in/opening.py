@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -16,6 +16,7 @@ from db.exchange.votes_in.own import OwnDataset
 from db.exchange.votes_in.predictions import Predictions
 from db.exchange.votes_in.reading import opened
 from db.exchange.votes_in.vocabulary import read_vocabulary
+from tagging.dataclass import dataclass
 
 Origin = Literal["hashiya", "doccano", "label-studio", "prodigy"]
 ORIGINS: tuple[Origin, ...] = get_args(Origin)

@@ -1,7 +1,7 @@
 """Reading Hashiya's own datasets, an article at a time."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import BinaryIO
 
@@ -18,6 +18,7 @@ from db.exchange.votes_in.rebuilding import rebuild_article
 from db.exchange.votes_in.shape import Table
 from db.exchange.votes_in.vocabulary import Vocabulary
 from tagging.article import Article
+from tagging.dataclass import dataclass
 from tagging.span import Span
 
 

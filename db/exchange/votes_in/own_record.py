@@ -1,7 +1,6 @@
 """The records of Hashiya's own datasets: a sentence each, or a vote each."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, get_args
 
@@ -18,6 +17,7 @@ from db.exchange.votes_in.shape import (
     read_truth,
 )
 from db.exchange.votes_in.vocabulary import Vocabulary
+from tagging.dataclass import dataclass
 from tagging.decision import Decision, DecisionSource
 from tagging.gold import Vote
 from tagging.judgement import FieldKey, Judgement, Mark

@@ -1,7 +1,7 @@
 """Reading what a model predicts: a line for each sentence, with the keys of our own records."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import BinaryIO
 
@@ -18,6 +18,7 @@ from db.exchange.votes_in.reading import Numbered, read_lines
 from db.exchange.votes_in.shape import Table, read_optional, read_score, read_string
 from db.exchange.votes_in.vocabulary import Vocabulary
 from tagging.article import Article
+from tagging.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

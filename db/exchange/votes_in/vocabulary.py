@@ -1,11 +1,12 @@
 """Which names a file may use: labels and fields of the scheme, and what is mapped to them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from db.connection import Connection
 from db.exchange.encoding import UnreadableError
 from db.schemes import Names, read_scheme, read_schemes
+from tagging.dataclass import dataclass
 from tagging.judgement import FieldKey
 from tagging.renaming import rename_field, rename_label
 from tagging.scheme import Scheme

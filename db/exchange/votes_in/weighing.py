@@ -1,7 +1,5 @@
 """What an entry would change in the database, and making that change."""
 
-from dataclasses import dataclass
-
 from db.connection import Connection
 from db.deciding import locate_sentence, record_decision
 from db.decisions import read_decision
@@ -14,6 +12,7 @@ from db.reviews import refresh_review
 from db.schemes import Names
 from db.translation import translated
 from tagging.change import Change
+from tagging.dataclass import dataclass
 from tagging.decision import Decision
 from tagging.judgement import BLANK, Judgement
 
