@@ -47,7 +47,8 @@ else:
     def _write(cls, name):
         """A method as Python's own writes it, for a twin that has the same fields."""
         fields = dataclasses.fields(cls)
-        twin = type(cls)(cls.__qualname__, (), {each.name: each for each in fields})
+        described = {"__doc__": "One without would be inspected for a signature."}
+        twin = type(cls)(cls.__qualname__, (), described | {each.name: each for each in fields})
         twin.__annotations__ = {each.name: each.type for each in fields}
         if hasattr(cls, "__post_init__"):
             twin.__post_init__ = cls.__post_init__
