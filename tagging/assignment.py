@@ -5,12 +5,12 @@ share about equally many articles, because agreement is measured on what they sh
 left to chance: the same question always has the same answer, and what is assigned stays.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from tagging.digest import digest
 from tagging.errors import AssignmentError
 
 
@@ -146,5 +146,4 @@ class _Deal:
 
 
 def _hash(article: str, annotator: str) -> bytes:
-    text = f"{article}\0{annotator}".encode()
-    return hashlib.blake2s(text, digest_size=8, person=b"assign").digest()
+    return digest(f"{article}\0{annotator}", 8, b"assign")

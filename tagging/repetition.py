@@ -4,10 +4,10 @@ Agreement between annotators has no meaning beyond the consistency of each of th
 V. Rieser and D. Hovy: Consistency is key. arXiv:2301.10684, 2023).
 """
 
-import hashlib
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from tagging.digest import digest
 from tagging.patterns import Labels, Pattern
 from tagging.span import Span
 
@@ -66,9 +66,8 @@ def is_chosen(place: Place, annotator: str, share: float) -> bool:
     Nothing else counts, so a larger share only adds to a smaller one, and annotators have different
     sentences.
     """
-    text = f"{place.article_id}:{place.span.start}-{place.span.end}\0{annotator}".encode()
-    digest = hashlib.blake2s(text, digest_size=8, person=b"repeat").digest()
-    return int.from_bytes(digest, "big") < share * 2**64
+    text = f"{place.article_id}:{place.span.start}-{place.span.end}\0{annotator}"
+    return int.from_bytes(digest(text, 8, b"repeat"), "big") < share * 2**64
 
 
 def pair(first: Labels, again: Labels) -> Pattern:

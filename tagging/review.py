@@ -1,12 +1,12 @@
 """Where a sentence stands in review, and the steps that reviewers take."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 
 from tagging.dataclass import dataclass
 from tagging.decision import DecisionChange
+from tagging.digest import digest
 from tagging.span import Span
 from tagging.undoing import Stack
 
@@ -38,8 +38,7 @@ def shuffle_names(names: Iterable[str], article_id: str, span: Span, seed: str) 
     """
 
     def place(name: str) -> bytes:
-        text = f"{seed}\0{article_id}:{span.start}-{span.end}\0{name}".encode()
-        return hashlib.blake2s(text, digest_size=8, person=b"review").digest()
+        return digest(f"{seed}\0{article_id}:{span.start}-{span.end}\0{name}", 8, b"review")
 
     return tuple(sorted(names, key=lambda name: (place(name), name)))
 

@@ -52,7 +52,8 @@ class HomeApp(App[None]):
         super().__init__(driver_class=driver_for(output), ansi_color=no_colour or None)
         if self.console.color_system == "truecolor" and not output.manner.passes_all_colours:
             self.console = Console(color_system="256", file=self.console.file, force_terminal=True)
-        self.ansi_theme_dark = self.ansi_theme_light = SIXTEEN
+        for sixteen in (App.ansi_theme_dark, App.ansi_theme_light):
+            self.set_reactive(sixteen, SIXTEEN)  # read with the theme, below
         for each in THEMES:
             self.register_theme(each)
         preferences = session.read_preferences()

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 
 from tagging.dataclass import dataclass
 from tagging.scheme import Label, Scheme
-from tui.language.english import ENGLISH
 
 Group = Literal["move", "judge", "words", "articles", "find", "copy", "list", "program"]
 
@@ -339,7 +338,6 @@ def bind(actions: tuple[Action, ...]) -> list[BindingType]:
         Binding(
             "comma" if each == "," else each,  # Textual parts keys by commas
             action.name,
-            ENGLISH.actions.of(action.name).title,
             id=f"{action.name}.{each}",
             show=False,
         )

@@ -4,7 +4,6 @@ Most starts are such ones, and need no parser, which takes as long to load as a 
 is wrong is left to the parser all the same, which says it.
 """
 
-import getpass
 import os
 import sys
 from pathlib import Path
@@ -73,7 +72,11 @@ def clean_name(name: str | None) -> str | None:
     """An annotator's name, by default the login name; None where it cannot be told on a screen."""
     from tagging.role import is_name
 
-    chosen = (name if name is not None else getpass.getuser()).strip()
+    if name is None:
+        import getpass
+
+        name = getpass.getuser()
+    chosen = name.strip()
     return chosen if is_name(chosen) else None
 
 

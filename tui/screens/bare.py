@@ -1,5 +1,6 @@
 """What all screens have in common."""
 
+from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
@@ -28,6 +29,11 @@ class Bare(Screen[ScreenResultType]):
     async def action_redraw(self) -> None:
         """Every screen is drawn anew in the same way."""
         await self.app.run_action("redraw")
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lays out for another size only. At a start Textual tells of the same one three times."""
+        if size != self.size:
+            super()._screen_resized(size)
 
     def _compositor_refresh(self) -> None:
         """Draws nothing by itself that is about to be drawn with everything else."""

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tagging.dataclass import dataclass
-from tui.terminal.words import turn_words
 
 LRO = "\u202d"  # LEFT-TO-RIGHT OVERRIDE
 # LEFT-TO-RIGHT MARK: which way a row runs is said by its first letter (UAX #9, P2), not by an LRO.
@@ -51,6 +50,13 @@ def override_line(line: str) -> str:
     return SEPARATOR.sub(rf"\1{LRO}", f" {LRO}{LRM}{line}")
 
 
+def turn_runs(text: str) -> str:
+    """Arabic turned round as kitty needs it; no other terminal loads the means."""
+    from tui.terminal.words import turn_words
+
+    return turn_words(text)
+
+
 @dataclass(frozen=True, slots=True)
 class OutputMode:
     """What to send on entering and on leaving, and how visual text is written between."""
@@ -67,7 +73,7 @@ class OutputMode:
 EXPLICIT = OutputMode("explicit", EXPLICIT_ON + CLEAR, EXPLICIT_ON, EXPLICIT_OFF, EXPLICIT_OFF)
 OVERRIDE = replace(EXPLICIT, name="override", write=override_rows, write_line=override_line)
 PLAIN = OutputMode("plain")
-WORDS = OutputMode("words", write=turn_words, write_line=turn_words)
+WORDS = OutputMode("words", write=turn_runs, write_line=turn_runs)
 # Lines stay on the screen when mlterm reorders again.
 MLTERM = OutputMode("mlterm", MLTERM_OFF + CLEAR, leave=MLTERM_ON, write_line=override_line)
 
