@@ -32,7 +32,7 @@ class Bare(Screen[ScreenResultType]):
 
     def _screen_resized(self, size: Size) -> None:
         """Lays out for another size only. At a start Textual tells of the same one three times."""
-        if size != self.size:
+        if size != self.outer_size:
             super()._screen_resized(size)
 
     def _compositor_refresh(self) -> None:
