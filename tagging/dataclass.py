@@ -1,8 +1,9 @@
-"""`dataclasses.dataclass` for frozen classes, whose methods are written when they are first called.
+"""`dataclasses.dataclass` for frozen classes, which costs little to define.
 
-Python's own writes and compiles six methods as it defines a class: half a millisecond, and with a
-hundred classes a sixth of a start, though half of them are made in no session and hardly any is
-compared or printed. The methods are the same, so whoever reads a class may forget the difference.
+Python's own writes and compiles six methods for each class: half a millisecond, and with a hundred
+classes a sixth of a start, though half of them are made in no session. Here only `__init__` is
+written, when the first object is made; what compares and prints is the same for all classes. They
+behave as Python's own do, so whoever reads one may forget the difference.
 """
 
 from typing import TYPE_CHECKING
@@ -12,10 +13,7 @@ if TYPE_CHECKING:
 else:
     import dataclasses
     from dataclasses import MISSING
-
-    # What has to be asked of Python's own to have a method written.
-    WRITTEN = {"__repr__": {"repr": True}, "__eq__": {"eq": True}, "__hash__": {"eq": True}}
-    NOTHING = {"init": False, "repr": False, "eq": False}
+    from operator import attrgetter
 
     def dataclass(*, frozen, slots):
         """The decorator, as it is always called here."""
@@ -24,24 +22,23 @@ else:
         return _define
 
     def _define(cls):
-        later = {"__init__", *WRITTEN} - vars(cls).keys()  # a method of the class's own stays
-        cls = dataclasses.dataclass(**NOTHING, slots=True)(cls)
-        for name in later:
-            setattr(cls, name, _promise(cls, name))
-        cls.__setattr__ = cls.__delattr__ = _refuse
-        cls.__getstate__, cls.__setstate__ = _get_state, _set_state
-        return cls
+        own = vars(cls).keys()  # a method of the class's own stays
+        made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+        methods = {"__init__": _write_at_first(made), "__repr__": _represent, **_compare(made)}
+        for name in methods.keys() - own:
+            setattr(made, name, methods[name])
+        made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
+        made.__getstate__, made.__setstate__ = _get_state, _set_state
+        return made
 
-    def _promise(cls, name):
+    def _write_at_first(cls):
         def write_and_call(self, *args, **kwargs):
-            method = _write(cls, name) if name in WRITTEN else _write_init(cls)
-            setattr(cls, name, method)
-            return method(self, *args, **kwargs)
+            cls.__init__ = _write_init(cls)
+            cls.__init__(self, *args, **kwargs)
 
         return write_and_call
 
     def _write_init(cls):
-        """As Python's own, which would write two methods more for a frozen class."""
         values = {"store": object.__setattr__, "MISSING": MISSING}
         parameters, lines = ["self"], []
         for each in dataclasses.fields(cls):
@@ -58,21 +55,28 @@ else:
             lines.append(f" store(self, {name!r}, {value})")
         if hasattr(cls, "__post_init__"):
             lines.append(" self.__post_init__()")
-        exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines), values)
+        exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or [" pass"]), values)
         values["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
         return values["__init__"]
 
-    def _write(cls, name):
-        """A method as Python's own writes it, for a twin that has the same fields."""
-        fields = dataclasses.fields(cls)
-        described = {"__doc__": "One without would be inspected for a signature."}
-        twin = type(cls)(cls.__qualname__, (), described | {each.name: each for each in fields})
-        twin.__annotations__ = {each.name: each.type for each in fields}
-        wanted = NOTHING | WRITTEN[name]
-        return getattr(dataclasses.dataclass(**wanted, frozen=True)(twin), name)
+    def _compare(cls):
+        names = [each.name for each in dataclasses.fields(cls) if each.compare]
+        read = attrgetter(*names) if names else type
 
-    def _refuse(self, name, *_):
+        def is_equal(self, other):
+            return read(self) == read(other) if type(self) is type(other) else NotImplemented
+
+        return {"__eq__": is_equal, "__hash__": lambda self: hash(read(self))}
+
+    def _represent(self):
+        shown = (f"{each.name}={getattr(self, each.name)!r}" for each in dataclasses.fields(self))
+        return f"{type(self).__qualname__}({', '.join(shown)})"
+
+    def _refuse_to_set(self, name, value):
         raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def _refuse_to_delete(self, name):
+        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
     def _get_state(self):
         return [getattr(self, each.name) for each in dataclasses.fields(self)]
