@@ -5,7 +5,6 @@ from functools import partial
 
 from textual.message import Message
 
-from db.assignments import Return
 from tagging.assignment import EmptyQueue, State
 from tagging.change import Undoable
 from tagging.progress import measure_progress
@@ -102,7 +101,7 @@ class Queueing(Judging, Opening):
             self.say(words.not_yours)
             return
         self.returned.discard(article_id)
-        self._writer.submit(Return(self.session.annotator, article_id, None))
+        self._return(article_id, None)
         self.say(words.taken_again)
 
     def on_queueing_day_read(self, message: DayRead) -> None:
@@ -177,11 +176,17 @@ class Queueing(Judging, Opening):
         """What the box returned; without a reason nothing happens."""
         if not reason or not reason.strip():
             return
-        self._writer.submit(Return(self.session.annotator, article_id, reason.strip()))
+        self._return(article_id, reason.strip())
         self.returned.add(article_id)
         if self.in_queue:
             await self._open_next()
         self.say(self.catalogue.work.returned)
+
+    def _return(self, article_id: str, reason: str | None) -> None:
+        """Gives an article back, or takes it again."""
+        from db.assignments import Return
+
+        self._writer.submit(Return(self.session.annotator, article_id, reason))
 
     def _tell_day(self, tell: Tell) -> None:
         self._telling = tell

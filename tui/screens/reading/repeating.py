@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from db.errors import StoreError
-from tagging.patterns import Labels
-from tagging.repetition import Place
 from tui.keys import free_keys, show_key
 from tui.language.catalogue import Catalogue
 from tui.preferences import Preferences
@@ -18,6 +16,8 @@ from tui.session import Session
 from tui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
+    from tagging.patterns import Labels
+    from tagging.repetition import Place
     from tui.passage import Passage
 
 ROUND = 5  # sentences at once, a minute or two: a check, and no article of its own
@@ -85,7 +85,7 @@ class Repeating(Queueing):
         self._look_for_due()
         await super()._open_next()
 
-    def _keep_answer(self, place: Place, asked_at: str, labels: Labels) -> None:
+    def _keep_answer(self, place: "Place", asked_at: str, labels: "Labels") -> None:
         from db.repetitions import Repetition
 
         self._answered.add(place)
@@ -95,7 +95,7 @@ class Repeating(Queueing):
         read = partial(self._read_due, frozenset(self._answered))
         self.run_worker(read, thread=True, exclusive=True, group="due")
 
-    def _read_due(self, answered: frozenset[Place]) -> None:
+    def _read_due(self, answered: "frozenset[Place]") -> None:
         """In a thread. Where it cannot be read there is no round, and another time will do."""
         try:
             passages = self.session.lookup.read_due(ROUND, answered)
