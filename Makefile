@@ -8,9 +8,10 @@ BIN := .venv/bin
 run: .venv/installed
 	$(BIN)/hashiya open seeds
 
-# Tests in a terminal mostly wait for it, so two of them go well beside each other.
+# Tests in a terminal mostly wait for it, so two of them go well beside each other. On a machine that
+# stands still for seconds one may lose its patience: what failed is tried once more, by itself.
 test: .venv/installed-for-tests lint
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2 --dist worksteal || $(BIN)/pytest --last-failed --last-failed-no-failures none
 
 # What takes long: faults by the hundred, with what they found printed for docs/reliability.md.
 soak: .venv/installed-for-tests
