@@ -1,11 +1,16 @@
 """What all screens have in common."""
 
+from collections import deque
+from math import inf
+from time import monotonic
+
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from tui.screens.compositor import SparseCompositor
 
 ABOVE = "-above"  # the class of a box that stands at the upper edge
+FRAMES, PERIOD = 2, 1 / 60  # how many in how many seconds: what a key does, and its answer
 
 
 class Bare(Screen[ScreenResultType]):
@@ -20,6 +25,7 @@ class Bare(Screen[ScreenResultType]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = SparseCompositor()
+        self._painted = deque([-inf] * FRAMES, FRAMES)  # when
 
     async def action_quit(self) -> None:
         """Every screen leaves in the same way."""
@@ -28,6 +34,32 @@ class Bare(Screen[ScreenResultType]):
     async def action_redraw(self) -> None:
         """Every screen is drawn anew in the same way."""
         await self.app.run_action("redraw")
+
+    def paint(self) -> None:
+        """Draws at once what is to be drawn anew, where nothing has to be laid out before.
+
+        Textual by itself draws after a message from each widget to itself, and another from there
+        to the screen; and of two changes within a sixtieth of a second it keeps the second for the
+        next. That is left to it where keys come faster than a slow line can show what they do.
+        """
+        time = monotonic()
+        if time - self._painted[0] < PERIOD or not self._stands():
+            return
+        for widget in self._compositor.visible_widgets:
+            if widget._repaint_required:
+                widget._repaint_required = False
+                self._dirty_widgets.add(widget)
+        if self._dirty_widgets:
+            self._painted.append(time)
+            self._compositor.update_widgets(self._dirty_widgets)
+            self._compositor_refresh()
+
+    def _stands(self) -> bool:
+        """Whether everything is where it should be, and is seen."""
+        widgets = [self, *self.walk_children(Widget)]
+        moves = any(each._layout_required or each._scroll_required for each in widgets)
+        waits = moves or self._repaint_required or self._recompose_required
+        return self.is_current and not self.app._batch_count and not waits
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Leaves the widgets as they are."""

@@ -8,10 +8,10 @@ from textual.strip import Strip
 
 
 class SparseCompositor(Compositor):
-    """Of a change it renders only the widgets that have cells in it.
+    """Of a change it renders only the rows that have cells in it, of the widgets that are seen.
 
-    Textual's own renders all that lie in the rectangle around everything that changed: where the
-    uppermost row and the lowest one changed, that is the whole screen.
+    Textual's own renders all that lie in the rectangle around everything that changed, and of each
+    all rows: the boxes that widgets stand in too, though nothing is seen of these.
     """
 
     _changed: tuple[Region, ...] = ()  # while something is drawn of them
@@ -27,10 +27,19 @@ class SparseCompositor(Compositor):
     def _get_renders(
         self, crop: Region | None = None
     ) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        """From the front to the back, as Textual asks for it, until nothing more can be seen."""
         if not self._changed:
             yield from super()._get_renders(crop)
             return
+        unseen = self._changed
         for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
-            if shown and any(shown.overlaps(each) for each in self._changed):
-                yield region, clip, widget.render_lines(shown.translate(-region.offset))
+            touched = [each for each in unseen if shown.overlaps(each)]
+            if not touched:
+                continue
+            rows = Region.from_union(touched).intersection(shown)
+            part = Region(shown.x, rows.y, shown.width, rows.height)
+            yield part, part, widget.render_lines(part.translate(-region.offset))
+            unseen = tuple(each for each in unseen if not shown.contains_region(each))
+            if not unseen:
+                return
