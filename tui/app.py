@@ -61,7 +61,7 @@ class HomeApp(App[None]):
         self._preferences, self._ground = preferences, output.manner.ground
         self._take_theme()
         self._opening = ExitStack()
-        self._keys = KeyQueue(self, super().on_event, self._paint)
+        self._keys = KeyQueue(self, super().on_event, self._rest)
         self._hint = output.hint
         self._session = session
         self._catalogue = catalogue
@@ -145,10 +145,10 @@ class HomeApp(App[None]):
         self._home.remember()
         self.exit(return_code=return_code)
 
-    def _paint(self) -> None:
-        """What the keys changed is seen at once."""
+    def _rest(self) -> None:
+        """No key waits any more."""
         if isinstance(self.screen, Bare):
-            self.screen.paint()
+            self.screen.rest()
 
     def _draw_again(self, _: App[None]) -> None:
         """After ctrl+z the terminal comes back empty."""

@@ -35,6 +35,10 @@ class Bare(Screen[ScreenResultType]):
         """Every screen is drawn anew in the same way."""
         await self.app.run_action("redraw")
 
+    def rest(self) -> None:
+        """All keys that were typed have had their effect."""
+        self.paint()
+
     def paint(self) -> None:
         """Draws at once what is to be drawn anew, where nothing has to be laid out before.
 
