@@ -4,6 +4,7 @@ from collections import deque
 from math import inf
 from time import monotonic
 
+from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
@@ -25,6 +26,7 @@ class Bare(Screen[ScreenResultType]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = SparseCompositor()
+        self._is_laid_out = True
         self._painted = deque([-inf] * FRAMES, FRAMES)  # when
 
     async def action_quit(self) -> None:
@@ -49,14 +51,22 @@ class Bare(Screen[ScreenResultType]):
         time = monotonic()
         if time - self._painted[0] < PERIOD or not self._stands():
             return
-        for widget in self._compositor.visible_widgets:
-            if widget._repaint_required:
-                widget._repaint_required = False
-                self._dirty_widgets.add(widget)
-        if self._dirty_widgets:
+        if self._draw_changes():
             self._painted.append(time)
-            self._compositor.update_widgets(self._dirty_widgets)
+
+    def _draw_changes(self) -> bool:
+        """Draws what is to be drawn anew; says whether that was anything."""
+        if self.app._batch_count:
+            return False
+        widgets = set(self._compositor.visible_widgets)
+        for each in widgets:
+            each._repaint_required = False
+        self._compositor.update_widgets(widgets)
+        self._dirty_widgets.clear()
+        has_changed = bool(self._compositor._dirty_regions)
+        if has_changed:
             self._compositor_refresh()
+        return has_changed
 
     def _stands(self) -> bool:
         """Whether everything is where it should be, and is seen."""
@@ -64,6 +74,22 @@ class Bare(Screen[ScreenResultType]):
         moves = any(each._layout_required or each._scroll_required for each in widgets)
         waits = moves or self._repaint_required or self._recompose_required
         return self.is_current and not self.app._batch_count and not waits
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lays out, and draws once every widget has heard of its size.
+
+        Textual draws before that, then what the widgets change, and then once more whatever has
+        another size: of a window that is resized, three whole screens.
+        """
+        self._is_laid_out = False
+        super()._refresh_layout(size, scroll)
+        self._is_laid_out = True
+        self.app.call_later(self._draw_changes)  # its queue is emptied after the widgets' own
+
+    def _compositor_refresh(self) -> None:
+        """Draws, unless more is to come."""
+        if self._is_laid_out:
+            super()._compositor_refresh()
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Leaves the widgets as they are."""
