@@ -16,6 +16,7 @@ from tui.language.catalogue import Catalogue
 from tui.language.catalogues import catalogue_in, screen_catalogue
 from tui.preferences import ThemeChoice
 from tui.reading import Reading
+from tui.screens.bare import Bare
 from tui.screens.home import Home, PreferencesChanged
 from tui.screens.reader import ReaderScreen
 from tui.screens.small import SmallScreen, has_room
@@ -62,7 +63,7 @@ class HomeApp(App[None]):
         self._preferences, self._ground = preferences, output.manner.ground
         self._take_theme()
         self._opening = ExitStack()
-        self._keys = KeyQueue(self, super().on_event)
+        self._keys = KeyQueue(self, super().on_event, self._rest)
         self._hint = output.hint
         self._session = session
         self._catalogue = catalogue
@@ -147,6 +148,11 @@ class HomeApp(App[None]):
         """Ends at once; what is under way is stored after the screen is gone."""
         self._home.remember()
         self.exit(return_code=return_code)
+
+    def _rest(self) -> None:
+        """No key waits any more."""
+        if isinstance(self.screen, Bare):
+            self.screen.rest()
 
     def _draw_again(self, _: App[None]) -> None:
         """After ctrl+z the terminal comes back empty."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from rich.style import Style
 from textual.app import ComposeResult
-from textual.timer import Timer
 
 from db.errors import StoreError
 from db.search import Findings
@@ -24,7 +23,6 @@ from tui.widgets.sentence_row import draw_sentence, draw_signs, draw_title, rest
 from tui.widgets.strips import Piece
 from tui.widgets.title_row import TitleRow
 
-REST = 0.12  # seconds without a key after which it is searched
 NOTHING = Answer(Findings((), more=False), ())
 
 Searched = tuple[Asked, Destination | None]
@@ -52,7 +50,7 @@ class FindingScreen(RowsScreen[Searched]):
         self._asked = asked
         self._answer = NOTHING
         self._sources: tuple[str, ...] | None = None
-        self._rest: Timer | None = None
+        self._typed = False  # words that are not looked for yet
         self._waits = False  # for an answer
         self._opens = False  # the first sentence, as soon as it is there
 
@@ -66,19 +64,25 @@ class FindingScreen(RowsScreen[Searched]):
 
     def on_mount(self) -> None:
         """Keys are words; what was typed the last time gives way to them."""
-        self._rest = self.set_interval(REST, self._search, pause=True)
         editor = self.query_one(LineEditor)
         editor.select_all()
         self.set_focus(editor)
         self._search()
 
     def on_line_editor_changed(self, message: LineEditor.Changed) -> None:
-        """Searches once the typing rests."""
+        """Other words; what is found of those before is of no use."""
         self._asked = replace(self._asked, words=message.text)
-        self._waits, self._opens = True, False
-        if self._rest is not None:
-            self._rest.reset()
-            self._rest.resume()
+        self._typed, self._waits, self._opens = True, True, False
+        self.workers.cancel_node(self)
+
+    def rest(self) -> None:
+        """Draws what was typed, then looks for it: once for letters that came together.
+
+        No pause is needed before: the next letter ends a search that still goes on.
+        """
+        super().rest()
+        if self._typed:
+            self._search()
 
     def on_line_editor_submitted(self) -> None:
         """Enter."""
@@ -131,9 +135,7 @@ class FindingScreen(RowsScreen[Searched]):
 
     def _search(self) -> None:
         """Asks in a thread; whatever was asked before is over."""
-        asked = self._asked
-        if self._rest is not None:
-            self._rest.pause()
+        asked, self._typed = self._asked, False
         if asked.is_empty:
             self.workers.cancel_node(self)
             self._take(NOTHING)
@@ -153,6 +155,7 @@ class FindingScreen(RowsScreen[Searched]):
         if self._opens:
             self._opens = False
             self.action_open_row()
+        self.paint()
 
     @property
     def _nothing(self) -> str:

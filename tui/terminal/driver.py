@@ -79,6 +79,13 @@ class ExplicitDriver(LinuxDriver):
         """Writes a frame as the output mode wants it, in few bytes."""
         super().write(shorten_styles(self._mode.write(data) if self._mode else data))
 
+    def send_message(self, message: Message) -> None:
+        """Hands the application what the terminal sent, from the thread that reads it.
+
+        Textual starts a task for each message, and a future for whoever might wait for that.
+        """
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
+
     def start_application_mode(self) -> None:
         """Takes the terminal; after ctrl+z it is asked again, for it may be another one."""
         is_back = self._manner is not None

@@ -100,6 +100,7 @@ class StoringScreen(Home):
                 self._say_refused(error)
             case Waiting():
                 self.say(self.catalogue.reader.busy)
+        self.paint()
 
     @abstractmethod
     def _show(self, reading: Reading | None = None) -> None:
@@ -147,6 +148,7 @@ class StoringScreen(Home):
         if self._leaving:
             return
         self._show(reading)
+        self.paint()  # before the writer begins: its thread and this one run by turns
         self._writer.submit(step)
         self._remember_soon()
 
