@@ -131,7 +131,7 @@ class ArticlePane(Painted):
         )
         outer = width - row.cell_length
         before, after = (Segment(" " * part, self.palette.text) for part in self._sides)
-        strip = Strip([before, *row, after]).simplify()
+        strip = Strip([before, *row, after], row.cell_length + sum(self._sides)).simplify()
         return strip if outer >= 0 else strip.adjust_cell_length(width)
 
     def on_resize(self) -> None:
