@@ -110,7 +110,7 @@ def test_a_database_that_may_not_be_written_is_explained(seeded: Path) -> None:
 
 def open_at_once(path: Path, start: "multiprocessing.synchronize.Barrier") -> None:
     start.wait()
-    connect(path).close()
+    connect(path, busy_timeout_ms=int(PATIENCE * 1000)).close()
 
 
 def test_two_programs_may_create_the_database_at_once(path: Path) -> None:
