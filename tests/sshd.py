@@ -5,12 +5,13 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
-from tests.terminal import PATIENCE, Terminal
+from tests.patience import PATIENCE, wait_until
+from tests.terminal import Terminal
 
 HASHIYA = Path(sys.executable).with_name("hashiya")
 SSHD = shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
@@ -104,7 +105,7 @@ class Host:
             capture_output=True,
             env={**os.environ, "LANG": "C.UTF-8", **variables},
             check=False,
-            timeout=60,
+            timeout=2 * PATIENCE,
         )
 
     def sit(self, name: str, **variables: str) -> Terminal:
@@ -122,14 +123,13 @@ class Host:
         self._sshd.wait(timeout=PATIENCE)
 
     def _wait(self) -> None:
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                socket.create_connection((HOST, self.port), timeout=1).close()
-                return
-            except OSError:
-                assert time.monotonic() < end, (self.folder / "sshd.log").read_text()
-                time.sleep(0.05)
+        wait_until(self._answers, f"sshd ({self.folder / 'sshd.log'})")
+
+    def _answers(self) -> bool:
+        with suppress(OSError):
+            socket.create_connection((HOST, self.port), timeout=PATIENCE).close()
+            return True
+        return False
 
 
 def _find_port() -> int:

@@ -53,7 +53,7 @@ def tag_a_while(terminal: Terminal, chance: random.Random) -> None:
     last = chance.randint(1, 2 * SENTENCES)
     for number, key in enumerate(press_keys(chance)):
         terminal.press(key)
-        terminal.read(chance.choice((0.0, 0.001, 0.01, 0.03)))
+        terminal.listen(chance.choice((0.0, 0.001, 0.01, 0.03)))
         if number == last:
             return
 

@@ -13,7 +13,7 @@ from math import isnan
 import krippendorff
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 from sklearn.metrics import cohen_kappa_score, precision_score, recall_score
@@ -62,7 +62,6 @@ def assert_equal(found: Measure, expected: float | None) -> None:
             assert found.low <= found.high
 
 
-@settings(deadline=None)
 @given(sentences, asked)
 def test_alpha_is_that_of_krippendorff(project: list[Sentence], labels: list[str]) -> None:
     codes = values(project, labels)
@@ -76,7 +75,6 @@ def test_alpha_is_that_of_krippendorff(project: list[Sentence], labels: list[str
     assert found.n == sum(len(code) > 1 for code in codes) == count_shared(count(project))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(said, said, said, said), max_size=30), st.integers(2, 4), asked)
 def test_fleiss_is_that_of_statsmodels(
     rows: list[tuple[Labels, ...]], judges: int, labels: list[str]
@@ -90,7 +88,6 @@ def test_fleiss_is_that_of_statsmodels(
     assert_equal(measure_agreement(count(project), labels, FEW).fleiss, expected)
 
 
-@settings(deadline=None)
 @given(sentences, asked)
 def test_cohen_is_that_of_scikit_learn(project: list[Sentence], labels: list[str]) -> None:
     for one, other in combinations(PEOPLE, 2):
@@ -107,7 +104,6 @@ def test_cohen_is_that_of_scikit_learn(project: list[Sentence], labels: list[str
         assert found.kappa.n == len(both)
 
 
-@settings(deadline=None)
 @given(sentences, asked)
 def test_percent_is_the_mean_over_pairs_of_judges(
     project: list[Sentence], labels: list[str]
@@ -247,7 +243,6 @@ def test_confusion_counts_pairs_of_judgements(project: list[Sentence]) -> None:
         assert found.count(label, NOTHING) == left_out
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(said, st.dictionaries(st.sampled_from(PEOPLE), said)), max_size=30))
 def test_scores_are_those_of_scikit_learn(project: list[tuple[Labels, Sentence]]) -> None:
     settled = [Settled(Pattern(tuple(sorted(each.items()))), gold, 1) for gold, each in project]

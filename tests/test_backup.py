@@ -26,6 +26,7 @@ from db.errors import (
 from db.schema import VERSION
 from tagging.span import Span
 from tests.faults import fill, small_disk
+from tests.patience import PATIENCE
 from tests.reviewed import judge, staff
 from tests.shelved import shelve
 from tests.test_cli import run
@@ -84,7 +85,7 @@ def test_a_copy_is_whole_and_of_one_moment_while_others_write(
 
     writer = threading.Thread(target=write)
     writer.start()
-    begun.wait()
+    assert begun.wait(PATIENCE)
     try:
         copies = [back_up(connection, tmp_path / f"{number}.db") for number in range(5)]
     finally:

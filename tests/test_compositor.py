@@ -1,12 +1,14 @@
 """What is drawn piece by piece is what is drawn at once."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.terminal import PENDING, Terminal
 
+ROW = re.compile(rb"\x1b\[(\d+);1H")
 WALKS = [
     ["down", "down", "c", "down", "q", "up", "f", "tab", "e", "pagedown", "n", "space"],
     ["c", "m", "a", "b", "enter", "down", "m", "x", "escape", "up", "u", "r", "d", "down"],
@@ -29,8 +31,10 @@ def test_drawing_anew_changes_nothing(terminal: Terminal, walk: list[str]) -> No
     for key in walk:
         terminal.press(key)
         terminal.read()
-    terminal.read(0.7)  # until everything is stored, and no sign says otherwise
-    before = terminal.rows
+    terminal.wait(lambda: not PENDING.search(terminal.text))
+    terminal.read()
+    before, drawn = terminal.rows, len(terminal.raw)
     terminal.press("\x0c")
-    terminal.read(0.7)
+    terminal.wait(lambda: len(set(ROW.findall(terminal.raw, drawn))) == len(before))
+    terminal.read()
     assert terminal.rows == before

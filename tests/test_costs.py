@@ -10,6 +10,7 @@ import pytest
 
 import db.committing
 from db.connection import Connection, connect
+from tests.patience import wait_until
 from tests.terminal import Terminal
 from tests.test_screens import opened, reader
 from tui.cli.help import split_help
@@ -93,6 +94,8 @@ def test_the_first_screen_loads_what_it_shows(seeded: Path, tmp_path: Path) -> N
     no_hint = {"HASHIYA_BIDI": "explicit"}  # nor the words to say it on stderr
     terminal = Terminal(db=seeded, program=program, environment=no_hint)
     terminal.wait_until_started()
+    wait_until(target.exists)
+    terminal.read()
     terminal.close()
     modules = set(target.read_text().split())
     ours = of_ours(modules)

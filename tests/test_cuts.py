@@ -36,6 +36,7 @@ from tagging.segmentation import segment
 from tagging.sheet import Sheet
 from tagging.span import Span
 from tests.exported import export
+from tests.patience import PATIENCE
 from tests.shelved import shelve, shelve_as_before
 
 TEXT = "قال الوزير إن الاتفاق قريب. ووصل الوفد أمس. وغادر اليوم.\nعنوان آخر هنا."
@@ -426,7 +427,7 @@ def test_the_writer_cuts_in_order_and_reports(
     step, cutting = Step((change,), -1), CutStep(cut, -2)
     for entry in (step, cutting, CutStep(cut, -3)):
         writer.submit(entry)
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     saved, stored, refused = reports
     assert (saved, stored) == (Saved(step), CutSaved(cutting, parts))
     assert isinstance(refused, CutRefused)
@@ -550,7 +551,7 @@ class CutsLoseNothing(RuleBasedStateMachine):
 
 
 TestCutsLoseNothing = CutsLoseNothing.TestCase
-TestCutsLoseNothing.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestCutsLoseNothing.settings = settings(max_examples=40, stateful_step_count=20)
 
 
 def test_a_draft_that_was_cut_cannot_be_judged_by_the_old_sentence() -> None:

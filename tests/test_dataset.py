@@ -112,7 +112,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(texts=st.lists(HOSTILE, min_size=1, max_size=3), data=st.data())
 def test_every_text_comes_out_as_it_went_in_and_every_record_is_valid(
     empty: Path, texts: list[str], data: st.DataObject

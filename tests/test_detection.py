@@ -4,18 +4,22 @@ import json
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import HASHIYA, LATIN_DIGITS, XTERM, Answer, Terminal
+from tests.patience import PATIENCE
+from tests.terminal import HASHIYA, LATE, LATIN_DIGITS, XTERM, Answer, Terminal
 from tests.test_terminal import tags
 from tui.language.english import ENGLISH
 from tui.language.menus import KITTY_SETTING, KONSOLE_MENU, PUTTY_MENU
 from tui.terminal.detection import Replies, detect
 from tui.terminal.mode import MODES
+from tui.terminal.probe import FENCE
 from tui.terminal.settings import Settings, SettingsError, read_settings, write_settings
 from tui.typeset.layout import typeset_line
 
@@ -37,6 +41,12 @@ DA1_ONLY = b"\x1b[?1;2c"
 LIGHT, DARK = b"\x1b]11;rgb:ffff/fdfd/f0f0\x1b\\", b"\x1b]11;rgb:0000/0000/0000\x1b\\"
 LIGHT_BEL = b"\x1b]11;rgb:ff/fd/f0\x07"
 LIGHT_SCREEN, DARK_SCREEN = b"48;2;255;255;255", b"48;2;18;18;18"
+
+# Waits for an answer that comes, however slow the machine is on which it is given.
+PATIENT = (
+    "from tui.terminal import probe; from tui.cli import main;"
+    f"probe.ask.__defaults__ = ({PATIENCE},); probe.TMUX_DEADLINE = {PATIENCE}; main()"
+)
 
 # Answer, TERM, terminal around tmux; mode, and the hint.
 TERMINALS = {
@@ -69,13 +79,28 @@ def start(seeded: Path) -> Iterator[Start]:
     terminals: list[Terminal] = []
 
     def run(*arguments: str, answer: Answer = XTERM, columns: int = 140, **more: str) -> Terminal:
-        terminal = Terminal(*arguments, db=seeded, columns=columns, answer=answer, environment=more)
-        terminals.append(terminal)
-        return terminal
+        program = [sys.executable, "-c", PATIENT] if is_in_time(answer) else [str(HASHIYA)]
+        terminals.append(
+            Terminal(
+                *arguments,
+                db=seeded,
+                columns=columns,
+                answer=answer,
+                environment=more,
+                program=program,
+            )
+        )
+        return terminals[-1]
 
     yield run
     for terminal in terminals:
         terminal.close()
+
+
+def is_in_time(answer: Answer) -> bool:
+    """Whether a terminal answers while it is waited for."""
+    parts = takewhile(lambda part: part != LATE, answer)
+    return FENCE.search(b"".join(part for part in parts if isinstance(part, bytes))) is not None
 
 
 def mode_in(raw: bytes) -> str:
@@ -134,7 +159,7 @@ def test_each_terminal_is_written_to_in_its_mode(start: Start, tmp_path: Path, n
 
 
 def test_the_mouse_is_let_go_when_screen_says_late_what_it_is(start: Start) -> None:
-    terminal = start(answer=[1.3, SCREEN], TERM="screen")
+    terminal = start(answer=[LATE, SCREEN], TERM="screen")
     terminal.wait_until_started()
     terminal.wait(lambda: b"\x1b[?1000l" in terminal.raw)
     assert terminal.raw.rindex(b"\x1b[?1000l") > terminal.raw.rindex(MOUSE)
@@ -149,13 +174,13 @@ def test_the_mouse_is_let_go_when_screen_says_late_what_it_is(start: Start) -> N
         [XTERM[0][:9], 0.1, XTERM[0][9:25], 0.1, XTERM[0][25:], b"\x1b[B\x1b[B"],
         [part for byte in XTERM[0] for part in (bytes([byte]), 0.002)] + [b"\x1b[B\x1b[B"],
         [b"\x1b[B\x1b[B"],
-        [b"\x1b[B", 1.3, XTERM[0], b"\x1b[B"],
-        [b"\x1b[B", XTERM[0][:30], 1.3, XTERM[0][30:], b"\x1b[B"],
-        [b"\x1b[B", 1.3, XTERM[0][:9], 0.3, XTERM[0][9:], b"\x1b[B"],
+        [b"\x1b[B", LATE, XTERM[0], b"\x1b[B"],
+        [b"\x1b[B", XTERM[0][:30], LATE, XTERM[0][30:], b"\x1b[B"],
+        [b"\x1b[B", LATE, XTERM[0][:9], 0.3, XTERM[0][9:], b"\x1b[B"],
         [b"\x1b[B", LIGHT, *XTERM, b"\x1b[B"],
         [b"\x1b[B", LIGHT[:9], 0.1, LIGHT[9:], *XTERM, b"\x1b[B"],
         [*XTERM, b"\x1b[B", 0.3, LIGHT_BEL[:14], 0.3, LIGHT_BEL[14:], b"\x1b[B"],
-        [b"\x1b[B", 1.3, LIGHT[:7], 0.3, LIGHT[7:], *XTERM, b"\x1b[B"],
+        [b"\x1b[B", LATE, LIGHT[:7], 0.3, LIGHT[7:], *XTERM, b"\x1b[B"],
     ],
     ids=[
         *("after", "around", "broken key", "pieces", "bytes", "no reply"),
@@ -169,7 +194,7 @@ def test_keys_typed_while_it_asks_act_and_replies_do_not(
     """A stray `c` would tag a sentence, and other strays would move."""
     terminal = start(answer=answer)
     terminal.wait_for(" 3/33")
-    terminal.read(0.4)
+    terminal.read()
     assert mode_in(terminal.raw) == "override"
     assert " 3/33" in terminal.text.translate(LATIN_DIGITS)
     terminal.press("e", "Q")
@@ -188,12 +213,12 @@ def test_escape_is_a_key_in_a_terminal_that_says_nothing(start: Start) -> None:
     terminal.wait_until_started()
     terminal.press("?")
     terminal.wait(lambda: " 1/33" not in terminal.text)
-    terminal.press("escape")
+    terminal.press("\x1b")
     terminal.wait_for(" 1/33")
 
 
 def test_an_answer_that_is_late_still_decides(start: Start) -> None:
-    terminal = start(answer=[1.3, VTE])
+    terminal = start(answer=[LATE, VTE])
     terminal.wait_until_started()
     terminal.wait(lambda: terminal.raw.count(EXPLICIT_ON) == 2)
     terminal.read()

@@ -92,7 +92,7 @@ def test_while_another_program_locks_the_database_marks_wait_and_are_saved_then(
         terminal.wait_for("the database is busy; your tags are kept here")
         terminal.wait_for(" 3/20")
         while time.monotonic() < end:
-            terminal.read(0.05)
+            terminal.listen(0.05)
             saved = read_saved(terminal)
             assert not any(saved.get(position) for position in range(3))
         other.execute("ROLLBACK")

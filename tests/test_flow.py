@@ -30,6 +30,7 @@ from tagging.role import Role
 from tagging.sheet import Sheet
 from tagging.span import Span
 from tests.exported import export
+from tests.patience import PATIENCE
 from tests.shelved import shelve
 from tests.test_cuts import tiles
 from tui.reading import Act, Reading
@@ -207,7 +208,7 @@ class DaysOfWork(RuleBasedStateMachine):
     def rest(self) -> None:
         """The writer's reports arrive."""
         for _ in range(self.waiting):
-            report = self.reports.get(timeout=20)
+            report = self.reports.get(timeout=PATIENCE)
             if isinstance(report, CutSaved):
                 self.reading = self.reading.confirm_cut(report.step, report.sheet)
             else:
@@ -349,4 +350,4 @@ def changes_of(stack: UndoStack) -> list[list[Cut | tuple[Change, ...]]]:
 
 
 TestDaysOfWork = DaysOfWork.TestCase
-TestDaysOfWork.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestDaysOfWork.settings = settings(max_examples=60, stateful_step_count=30)

@@ -11,6 +11,7 @@ import db.indexing
 from db.connection import connect
 from db.indexer import Indexer
 from db.indexing import count_waiting
+from tests.patience import PATIENCE
 from tests.shelved import shelve
 from tests.terminal import Terminal
 from tests.test_screens import opened
@@ -37,7 +38,7 @@ def waiting(path: Path) -> int:
 
 async def test_the_reader_indexes_what_is_left(older: Path) -> None:
     async with opened(older):
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while waiting(older):
                 await asyncio.sleep(0.02)
 
@@ -60,7 +61,7 @@ def test_it_waits_for_another_program(older: Path, monkeypatch: pytest.MonkeyPat
         indexer.wait(0.2)
         assert not indexer.is_over
         other.execute("ROLLBACK")
-        indexer.wait(10)
+        indexer.wait(PATIENCE)
         assert indexer.is_over
     assert waiting(older) == 0
 

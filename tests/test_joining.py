@@ -189,4 +189,4 @@ class Joined(RuleBasedStateMachine):
 
 
 TestJoined = Joined.TestCase
-TestJoined.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+TestJoined.settings = settings(max_examples=20, stateful_step_count=20)

@@ -1,7 +1,6 @@
 """Taking in another machine's database: what comes over, what holds, who may, and how."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from datetime import timedelta
@@ -29,7 +28,6 @@ from db.judgements import read_sheet
 from db.migrations import migrations
 from db.people import add_person, read_person, set_role
 from db.schema import APPLICATION_ID
-from tagging.article import write_article
 from tagging.decision import settle_on_none
 from tagging.role import Role
 from tagging.segmentation import segment
@@ -51,32 +49,12 @@ from tests.joined import (
     file_of,
     history,
     labels_of,
-    open_apart,
     say,
-    set_clock,
     state,
     take_in,
 )
 from tests.reviewed import decision_of, settle, votes_of
 from tests.shelved import shelve, shelve_as_before
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    set_clock(monkeypatch, clock)
-    return clock
-
-
-@pytest.fixture
-def article_id() -> str:
-    return write_article(TEXT).id
-
-
-@pytest.fixture
-def apart(tmp_path: Path, clock: Clock) -> Iterator[Pair]:
-    with open_apart(tmp_path) as both:
-        yield both
 
 
 @pytest.mark.parametrize("last", MACHINES)

@@ -1,8 +1,5 @@
 """What else comes over from another machine: other schemes, decisions, talk, what people keep."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from db.article_notes import ArticleNote, read_article_note, write_article_note
@@ -21,7 +18,6 @@ from db.sending_back import (
     list_unsettled_questions,
     read_thread,
 )
-from tagging.article import write_article
 from tagging.assignment import Assignment
 from tagging.decision import settle_on_none, take_majority
 from tagging.default_scheme import DEFAULT_SCHEME
@@ -30,40 +26,17 @@ from tests.joined import (
     MACHINES,
     NAMES,
     OTHER_TEXT,
-    TEXT,
     A,
     B,
-    Clock,
     Pair,
     dump,
     labels_of,
-    open_apart,
     say,
-    set_clock,
     state,
     take_in,
 )
 from tests.reviewed import decision_of, settle, state_of, talk, votes_of
 from tests.shelved import shelve
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    set_clock(monkeypatch, clock)
-    return clock
-
-
-@pytest.fixture
-def article_id() -> str:
-    return write_article(TEXT).id
-
-
-@pytest.fixture
-def apart(tmp_path: Path, clock: Clock) -> Iterator[Pair]:
-    with open_apart(tmp_path) as both:
-        yield both
-
 
 # In other words
 

@@ -17,6 +17,7 @@ from db.writer import Writer
 from tagging.bookmarks import is_marked, next_bookmark, toggle_bookmark
 from tagging.span import Span
 from tests.assigned import assign_all
+from tests.patience import PATIENCE
 from tests.shelved import shelve
 from tests.test_writer import Ears
 
@@ -72,7 +73,7 @@ def test_the_writer_stores_bookmarks_notes_and_returns(
         writer.submit(Bookmark("sara", article, sentence, is_set))
     writer.submit(ArticleNote("sara", article, " ملاحظة "))
     writer.submit(Return("sara", article, "مكرر"))
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     assert ears.reports == []
     assert read_bookmarks(connection, "sara", article) == {SECOND}
     assert [(each.article_id, each.span) for each in list_bookmarks(connection, "sara")] == [
@@ -88,7 +89,7 @@ def test_an_empty_note_removes_it(path: Path, connection: Connection, article: s
     writer = Writer(path, 1, Ears())
     for note in ("أولى", "ثانية", ""):
         writer.submit(ArticleNote("sara", article, note))
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     assert connection.execute("SELECT count(*) FROM article_notes").fetchone()[0] == 0
 
 
@@ -100,7 +101,7 @@ def test_what_cannot_be_stored_is_told_and_the_rest_is_stored(
     refused = Return("omar", article, "مكرر")
     writer.submit(refused)
     writer.submit(ArticleNote("omar", article, "كتبت"))
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     (lost,) = ears.reports
     assert isinstance(lost, Lost)
     assert lost.entry == refused

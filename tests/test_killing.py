@@ -2,7 +2,6 @@
 
 import random
 import signal
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from db.checking.checking import check
 from db.connection import connect
+from tests.patience import wait_until
 from tests.tagged import lay_out, read_saved, read_stored, tag_a_while
 from tests.terminal import Terminal
 from tests.test_terminal import state_of
@@ -31,10 +31,7 @@ def hang_up(terminal: Terminal) -> None:
 def cut_the_line(terminal: Terminal) -> None:
     pid = terminal.pid
     terminal.hang_up()
-    end = time.monotonic() + 20
-    while state_of(pid) != "Z":
-        assert time.monotonic() < end, "it did not end"
-        time.sleep(0.02)
+    wait_until(lambda: state_of(pid) == "Z", "its end")
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ from tagging.default_scheme import DEFAULT_SCHEME
 from tagging.review import DecisionStep, MergeStep
 from tagging.role import Person, Role
 from tagging.span import Span
+from tests.patience import PATIENCE
 from tests.reviewed import decision_of, judge, merge, settle, staff, store, talk, votes_of
 from tests.shelved import shelve
 
@@ -225,7 +226,7 @@ def test_a_writer_writes_in_its_annotators_name_only(
     writer = Writer(path, 1, reports.append, annotator="sara")
     for entry in (Step((change,), -1), decisions, MergeStep("lina", 2, -3)):
         writer.submit(entry)
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     assert [type(each) for each in reports] == [Refused, DecisionRefused, MergeRefused]
     for each in reports:
         assert isinstance(each, Refused | DecisionRefused | MergeRefused)

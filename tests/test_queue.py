@@ -165,7 +165,8 @@ def test_work_goes_on_where_it_was_left(seeded: Path, arguments: tuple[str, ...]
     first = Terminal(*arguments, db=seeded)
     first.wait_until_started()
     first.press("tab", "down", "down", "c")
-    first.wait(lambda: any("C▐" in row for row in first.rows))
+    first.wait(lambda: any("  C▐" in row for row in first.rows))
+    first.read()
     titles = first.rows[0]
     first.press("Q")
     first.wait_for_end()

@@ -55,6 +55,7 @@ from tagging.role import Person, Role
 from tagging.sending_back import QuestionState
 from tagging.span import Span
 from tests.exported import export
+from tests.patience import PATIENCE
 from tests.reviewed import (
     ANNOTATORS,
     decision_of,
@@ -377,7 +378,7 @@ def test_the_writer_reports_on_review_in_order(
         "lina", (DecisionChange(judged, FIRST, one.changes[0].after, None),), -9
     )
     writer.submit(conflict)
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     said = [reports.get() for _ in range(7)]
     assert said[:4] == [
         DecisionSaved(one),

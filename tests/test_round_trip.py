@@ -164,7 +164,7 @@ def live(connection: Connection, data: st.DataObject) -> bool:
 
 
 @given(st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_complete_export_makes_the_project_anew(data: st.DataObject) -> None:
     with fresh() as source, fresh() as target:
         is_later = live(source, data)
@@ -188,7 +188,7 @@ def test_a_complete_export_makes_the_project_anew(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_an_export_imported_where_it_comes_from_changes_nothing(data: st.DataObject) -> None:
     with fresh() as source:
         live(source, data)
@@ -200,7 +200,7 @@ def test_an_export_imported_where_it_comes_from_changes_nothing(data: st.DataObj
 
 
 @given(st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_usual_export_imported_where_the_articles_are_is_exported_the_same(
     data: st.DataObject,
 ) -> None:

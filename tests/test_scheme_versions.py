@@ -45,6 +45,7 @@ from tagging.scheme_file import parse_scheme
 from tagging.search import parse_query
 from tagging.span import Span
 from tests.exported import export
+from tests.patience import PATIENCE
 from tests.shelved import shelve
 from tests.test_cli import judge, run
 from tui.session import Session
@@ -284,7 +285,7 @@ def test_a_writer_of_the_version_before_reports_in_its_names(
     steps = [Step((tag,), -1), Step((stale,), -2)]
     for step in steps:
         writer.submit(step)
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     assert reports[0] == Saved(steps[0])
     assert isinstance(reports[1], Refused)
     assert reports[1].stored == (tag.after,)
@@ -303,7 +304,7 @@ def test_a_cut_by_who_works_with_the_version_before_is_shown_in_its_names(
     parts, cut = sheet.split(FIRST, TEXT.index("أولى"), TEXT)
     step = CutStep(cut, -1)
     writer.submit(step)
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     assert reports == [CutSaved(step, parts)]
     history = connection.execute("SELECT after, scheme FROM changes WHERE cut IS NOT NULL")
     assert all('"words"' in after and version == 2 for after, version in history)
@@ -438,7 +439,7 @@ class RenamesLoseNothing(RuleBasedStateMachine):
 
 
 TestRenamesLoseNothing = RenamesLoseNothing.TestCase
-TestRenamesLoseNothing.settings = settings(max_examples=30, stateful_step_count=12, deadline=None)
+TestRenamesLoseNothing.settings = settings(max_examples=30, stateful_step_count=12)
 
 
 # Commands

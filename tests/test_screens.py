@@ -13,6 +13,7 @@ from db.connection import connect
 from db.judgements import read_sheet
 from db.places import read_desk
 from tagging.judgement import Judgement
+from tests.patience import PATIENCE
 from tests.shelved import shelve
 from tui.app import HashiyaApp
 from tui.language.arabic import ARABIC
@@ -68,11 +69,9 @@ def reading(pilot: Desk) -> Reading:
 
 
 async def until(pilot: Desk, condition: Callable[[], bool]) -> None:
-    for _ in range(500):
-        if condition():
-            return
-        await pilot.pause(0.01)
-    pytest.fail("it did not come about")
+    async with asyncio.timeout(PATIENCE):
+        while not condition():
+            await pilot.pause(0.01)
 
 
 async def saved(pilot: Desk) -> None:
@@ -306,7 +305,9 @@ async def test_leaving_from_the_list_keeps_the_place(seeded: Path) -> None:
 
 async def test_undoing_what_another_session_changed_since_is_refused(seeded: Path) -> None:
     async with opened(seeded) as one:
-        await one.press("c", "]")
+        await one.press("c")
+        await saved(one)
+        await one.press("]")
         async with opened(seeded) as other:
             await other.press("[", "home", "e")
             await saved(other)

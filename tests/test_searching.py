@@ -92,7 +92,7 @@ def test_the_index_finds_what_reading_everything_finds(
 WORDS = st.text(st.sampled_from('اأبلوفسم نّـ12a".'), min_size=1, max_size=6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(WORDS, min_size=1, max_size=8), WORDS, st.booleans())
 def test_the_index_misses_nothing(said: list[str], words: str, whole_word: bool) -> None:
     query = parse_query(words, whole_word=whole_word)

@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
@@ -22,8 +21,9 @@ from db.connection import connect
 from db.exchange.importing import import_files
 from db.people import retire
 from tests.conftest import SEEDS
+from tests.patience import wait_until
 from tests.sshd import Host
-from tests.terminal import PATIENCE, Terminal
+from tests.terminal import Terminal
 from tests.test_access import REFUSED
 from tui.cli.session import CRASHED
 from tui.cli.session import _call as call
@@ -45,13 +45,6 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
         host.let_in(name, role)
     yield host
     host.close()
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, "it did not come about"
-        time.sleep(0.05)
 
 
 def audit(path: Path) -> list[tuple[str, str]]:

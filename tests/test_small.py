@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import Terminal
-from tests.test_screens import opened, reading
+from tests.test_screens import opened, reading, until
 from tests.test_terminal import SNAPSHOTS
 from tui.screens.help import HelpScreen
 from tui.screens.reader import ReaderScreen
@@ -45,9 +45,7 @@ async def test_it_may_be_small_from_the_beginning_and_judges_nothing_unseen(seed
 async def test_one_can_leave_a_small_window(seeded: Path) -> None:
     async with opened(seeded, size=(30, 8)) as pilot:
         await pilot.press("Q")
-        for _ in range(100):
-            await pilot.pause(0.01)
-        assert pilot.app.return_code == 0
+        await until(pilot, lambda: pilot.app.return_code == 0)
 
 
 def test_it_looks_as_it_did(seeded: Path) -> None:

@@ -42,6 +42,7 @@ from tagging.errors import SchemeError
 from tagging.judgement import FieldKey
 from tagging.sheet import Sheet
 from tagging.span import Span
+from tests.patience import PATIENCE
 from tests.shelved import shelve
 
 
@@ -109,12 +110,12 @@ def test_a_database_that_may_not_be_written_is_explained(seeded: Path) -> None:
 
 def open_at_once(path: Path, start: "multiprocessing.synchronize.Barrier") -> None:
     start.wait()
-    connect(path).close()
+    connect(path, busy_timeout_ms=int(PATIENCE * 1000)).close()
 
 
 def test_two_programs_may_create_the_database_at_once(path: Path) -> None:
     context = multiprocessing.get_context("fork")
-    start = context.Barrier(4)
+    start = context.Barrier(4, timeout=PATIENCE)
     programs = [context.Process(target=open_at_once, args=(path, start)) for _ in range(4)]
     for program in programs:
         program.start()
@@ -295,4 +296,4 @@ class StoreMatchesSheet(RuleBasedStateMachine):
 
 
 TestStoreMatchesSheet = StoreMatchesSheet.TestCase
-TestStoreMatchesSheet.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestStoreMatchesSheet.settings = settings(max_examples=40, stateful_step_count=20)

@@ -22,7 +22,7 @@ from tests.shelved import shelve
 from tests.terminal import Terminal
 from tests.test_cli import run
 from tests.test_linear import read
-from tests.test_screens import Desk, current, opened, reader, reading, saved
+from tests.test_screens import Desk, current, opened, reader, reading, saved, until
 from tui.language.arabic import ARABIC
 from tui.session import Session
 from tui.widgets.article_pane import ArticlePane
@@ -160,6 +160,7 @@ async def test_a_cut_sentence_has_no_suggestion_until_it_is_whole_again(suggeste
         await pilot.press("escape", "home", "enter")
         assert not current(pilot).is_judged
         await pilot.press("u")
+        await until(pilot, lambda: reading(pilot).current.suggested != ())
         assert reading(pilot).current.suggested[0].judgement == QUOTED
 
 

@@ -18,6 +18,7 @@ from db.writer import Writer
 from tagging.change import Change, Step
 from tagging.sheet import Sheet
 from tagging.span import Span
+from tests.patience import PATIENCE
 from tests.shelved import shelve
 
 FIRST = Span(0, 10)
@@ -39,7 +40,7 @@ class Ears:
     def wait_for(self, kind: type[Report]) -> bool:
         with self._changed:
             return self._changed.wait_for(
-                lambda: any(isinstance(each, kind) for each in self.reports), timeout=20
+                lambda: any(isinstance(each, kind) for each in self.reports), timeout=PATIENCE
             )
 
 
@@ -75,7 +76,7 @@ def test_changes_are_stored_in_order_and_reported(
         sheet, change = sheet.toggle(FIRST, LABELS[number % 3])
         steps.append(step_of(change, number=-number - 1))
         writer.submit(steps[-1])
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     assert ears.reports == [Saved(step) for step in steps]
     assert read_sheet(connection, sheet.article_id, "sara") == sheet
 
@@ -100,7 +101,7 @@ def test_a_conflict_is_refused_with_what_is_stored(path: Path, sheet: Sheet, ear
     writer = Writer(path, 1, ears)
     writer.submit(step_of(one))
     writer.submit(step_of(other))
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     refused = ears.reports[1]
     assert isinstance(refused, Refused)
     assert isinstance(refused.error, ConflictError)
@@ -117,7 +118,7 @@ def test_a_step_is_stored_whole_or_not_at_all(
     writer = Writer(path, 1, ears)
     writer.submit(step_of(elsewhere))
     writer.submit(step_of(one, other))
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     refused = ears.reports[1]
     assert isinstance(refused, Refused)
     assert refused.stored == (one.before, elsewhere.after)
@@ -139,7 +140,7 @@ def test_a_full_disk_is_refused_and_later_changes_are_stored(
     _, short = sheet.toggle(FIRST, "claim")
     writer.submit(step_of(long))
     writer.submit(step_of(short))
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     refused, saved = ears.reports
     assert isinstance(refused, Refused)
     assert isinstance(refused.error, DiskFullError)
@@ -154,6 +155,6 @@ def test_places_are_stored_without_a_report(
     desk = Desk("sara", (Place(sheet.article_id, 1),), 0)
     writer = Writer(path, 1, ears)
     writer.submit(desk)
-    assert writer.close(timeout=20)
+    assert writer.close(PATIENCE)
     assert ears.reports == []
     assert read_desk(connection, "sara") == desk

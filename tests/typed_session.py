@@ -4,19 +4,23 @@
 
 Keys are parted by spaces: names from NAMED, single characters of either layout, or text in double
 quotes. A line that begins with @ does something else to the terminal: @open, @quit, @kill,
-@resize COLUMNS ROWS, @rest (until the place is remembered). `#` begins a remark.
+@resize COLUMNS ROWS, @rest NUMBER (until that sentence is remembered as the place). `#` begins a
+remark.
 """
 
 import re
 import shlex
 import signal
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.connection import connect
+from db.places import read_desk
 from tests.arabic_rows import faults
-from tests.terminal import KEYS, LATIN_DIGITS, Terminal
-from tui.screens.reading.storing import REMEMBER_AFTER
+from tests.patience import wait_until
+from tests.terminal import KEYS, LATIN_DIGITS, PENDING, Terminal
 from tui.typeset.layout import typeset_line
 
 REST = 0.04  # seconds without a byte after which an action has had its effect
@@ -41,7 +45,6 @@ NAMED = KEYS | {
     "f8": "\x1b[19~",
     "f9": "\x1b[20~",
 }
-PENDING = re.compile(r"…[◦*#]* *[A-Z–·+]")  # in the margin: not stored yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,6 @@ class TypedSession:
             assert self.terminal, "open the program first"
             for key in press_as_written(act.keys):
                 self.terminal.press(key)
-                if key == NAMED["escape"]:  # with what follows at once it would be Alt and a key
-                    self.terminal.read()
         if self.terminal:
             self._look(self.terminal, act)
 
@@ -112,9 +113,11 @@ class TypedSession:
             self.terminal.resize(columns, rows)
             return
         terminal = self.terminal
+        terminal.read()
         terminal.wait(lambda: not PENDING.search(terminal.text))
-        if command == "rest":  # a slow disk may take a second for what goes before the place
-            terminal.read(REMEMBER_AFTER * 3)
+        if command == "rest":
+            (number,) = map(int, numbers)
+            wait_until(lambda: self._find_place() == number - 1, "the place")
             return
         if command == "kill":
             terminal.send_signal(signal.SIGKILL)
@@ -124,8 +127,14 @@ class TypedSession:
             assert terminal.wait_for_end() == 0
         self.terminal = None
 
+    def _find_place(self) -> int:
+        """Where sara reads, from the database itself."""
+        with closing(connect(self._db)) as connection:
+            desk = read_desk(connection, "sara")
+        return desk.places[desk.active].position
+
     def _look(self, terminal: Terminal, act: Act) -> None:
-        terminal.read(REST)
+        terminal.listen(REST)
         if act.seen:
             wanted = typeset_line(act.seen, base="rtl").text.translate(LATIN_DIGITS)
             where = f"line {act.number}: {act.meaning}"

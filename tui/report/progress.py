@@ -46,7 +46,7 @@ def _write_tile(pen: Pen, title: Wording, number: int) -> Markup:
 def _write_sources(found: Statistics, pen: Pen) -> Iterator[Markup]:
     """One bar of all sentences, and the same as a table."""
     parts: list[tuple[Wording, str, int]] = [
-        (words.SOURCES.get(source, Wording(source, source)), SOURCES.get(source, "magenta"), count)
+        (words.title_source(source), SOURCES.get(source, "magenta"), count)
         for source, count in sorted(found.sources.items())
     ]
     parts.append((words.TIES, TIE, found.ties))

@@ -89,7 +89,7 @@ def _write_gold(record: Record, pen: Pen) -> Iterator[Markup]:
         yield element("span", both(words.TIE if record["tie"] else nothing))
         return
     yield pen.chips(labels)
-    yield element("span", both(words.SOURCES.get(source, Wording(source, source))))
+    yield element("span", both(words.title_source(source)))
     for field in record["fields"]:
         yield element("span", _title_field(field, pen), ": ", isolate(field["value"]))
 

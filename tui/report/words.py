@@ -88,3 +88,8 @@ NO_GOLD = Wording("بلا حكم معتمد", "no gold")
 TIE = Wording("تعادل", "tie")
 NOTHING_SAID = Wording("لم يُحكم عليها", "not judged")
 NO_ARTICLES = Wording("لم يُحكم على شيء بعد", "nothing is judged yet")
+
+
+def title_source(source: str) -> Wording:
+    """What a source of gold is called; one that is unknown has its own name."""
+    return SOURCES.get(source, Wording(source, source))
