@@ -11,13 +11,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from subprocess import CalledProcessError
 from time import perf_counter
 
 from bench import floors
 from bench.agreement import PEOPLE
 from bench.agreement import fill as fill_agreement
 from bench.corpus import SENTENCES, build_database, generate_articles, make_articles, shelve
+from bench.document import write_section
 from bench.export import fill, take_records, write
 from bench.figure import Figure, at_least, at_most, at_most_times, draw_table
 from bench.installed import measure_dependencies
@@ -26,13 +26,12 @@ from bench.reader import HASHIYA, measure_reader
 from bench.slate import SlateTimes, install_slate, measure_slate, write_sentences
 from bench.store import judge_all, time_locks
 from bench.terminal import find_percentile, measure_command
+from bench.venv import UnavailableError
 from db.annotators import add_annotator
 from db.connection import connect
 from db.schemes import read_scheme
 from tui.agreement import Question, find_agreement
 
-DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
-BEGIN, END = "<!-- table: python -m bench --write -->", "<!-- end of table -->"
 FEW, MANY = 40, 40_000  # articles
 BARE = "a bare Textual"
 
@@ -105,9 +104,9 @@ def measure_store(folder: Path) -> Iterator[Figure]:
 def measure_peer(folder: Path) -> Iterator[Figure]:
     """SLATE, with the same keys on the same text; nothing where it cannot be installed."""
     try:
-        python = install_slate(folder / "slate")
-    except CalledProcessError:
-        print("SLATE cannot be installed here", file=sys.stderr)
+        python = install_slate()
+    except UnavailableError as reason:
+        print(f"SLATE cannot be installed here: {reason}", file=sys.stderr)
         return
     for lines in (25, 1_000):
         times: SlateTimes = measure_slate(python, write_sentences(folder, lines))
@@ -128,14 +127,6 @@ def measure_all(folder: Path, articles: int) -> Iterator[Figure]:
     yield from measure_peer(folder)
 
 
-def write_table(machine: str, table: list[str]) -> None:
-    """Puts the table in the place of the one that the document has."""
-    before, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    parts = [BEGIN, "", f"{machine}.", "", *table, "", END]
-    DOCUMENT.write_text(before + "\n".join(parts) + after, encoding="utf-8")
-
-
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description="Measures what is promised, beside its floors.")
@@ -147,7 +138,7 @@ def main() -> None:
         table = list(draw_table(measure_all(Path(folder), asked.articles)))
     print(machine, *table, sep="\n")
     if asked.write:
-        write_table(machine, table)
+        write_section("bench", [f"{machine}.", "", *table])
 
 
 if __name__ == "__main__":

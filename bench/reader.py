@@ -27,9 +27,10 @@ from bench.terminal import (
 
 HASHIYA = str(Path(sys.executable).with_name("hashiya"))
 KEYS, TURN = 200, 20
+OPENED = 6  # times from the list
 TIMES = 12  # how often what is done more rarely is tried
 NEXT_PAIR, PREVIOUS_PAIR = b"]", b"["
-LIST, CLAIM, ESCAPE, SEARCH = b"o", b"c", b"\x1b", b"/"
+LIST, CLAIM, ENTER, ESCAPE, SEARCH = b"o", b"c", b"\r", b"\x1b", b"/"
 WORD = "إيران".encode()
 
 
@@ -42,10 +43,13 @@ class ReaderTimes:
     move_95: float
     move_bytes: float
     tag: float
+    saved: float
     saved_95: float
     next_pair: float
     resize: float
+    list_shown: float
     list_key: float
+    open: float
     search: float
     memory: float
 
@@ -62,7 +66,7 @@ def measure_reader(database: Path) -> ReaderTimes:
         sizes = [
             program.resize(COLUMNS - 40 * (number % 2 == 0), ROWS).last for number in range(TIMES)
         ]
-        rows = _scroll_list(program)
+        lists, rows, opened = _open_from_list(program)
         found = _search(program)
         memory = program.memory
     firsts = [each.first for each in moves]
@@ -72,10 +76,13 @@ def measure_reader(database: Path) -> ReaderTimes:
         move_95=find_percentile(firsts, 0.95),
         move_bytes=median(each.size for each in moves),
         tag=median(each.first for each in tags),
+        saved=median(each.last for each in tags),
         saved_95=find_percentile([each.last for each in tags], 0.95),
         next_pair=median(pairs),
         resize=median(sizes),
+        list_shown=median(lists),
         list_key=median(each.last for each in rows),
+        open=median(opened),
         search=median(found),
         memory=memory,
     )
@@ -88,11 +95,14 @@ def _tag(program: Program, number: int) -> Paint:
     return paint
 
 
-def _scroll_list(program: Program) -> list[Paint]:
-    program.press(LIST, SLOW_QUIET)
-    rows = [program.press(UP if number // TURN % 2 else DOWN) for number in range(2 * TURN)]
-    program.press(ESCAPE)
-    return rows
+def _open_from_list(program: Program) -> tuple[list[float], list[Paint], list[float]]:
+    """Milliseconds until the list stands, its rows, and until the articles chosen there stand."""
+    lists, rows, opened = [], [], []
+    for way in (DOWN, UP) * (OPENED // 2):
+        lists.append(program.press(LIST, SLOW_QUIET).last)
+        rows += [program.press(way) for _ in range(TURN // 2)]
+        opened.append(program.press(ENTER, SLOW_QUIET).last)
+    return lists, rows, opened
 
 
 def _search(program: Program) -> list[float]:

@@ -5,7 +5,6 @@
 It annotates one file at a time, so the text is a file with a sentence in each line.
 """
 
-import subprocess
 import sys
 import tempfile
 from contextlib import closing
@@ -14,10 +13,13 @@ from pathlib import Path
 from statistics import median
 
 from bench.corpus import make_articles
-from bench.terminal import DOWN, UP, Program, find_percentile, measure_start
+from bench.terminal import Program, find_percentile, measure_start
+from bench.venv import CACHE, install
 
 VERSION = "1.1.3"
 KEYS, TURN = 200, 20
+# As terminals send them to a program of curses, which asks for "application mode".
+DOWN, UP = b"\x1bOB", b"\x1bOA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,9 @@ class SlateTimes:
     memory: float
 
 
-def install_slate(folder: Path) -> Path:
-    """Its Python. Raises CalledProcessError where it cannot be installed."""
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    python = folder / "bin" / "python"
-    wanted = f"slate-nlp=={VERSION}"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", wanted], check=True)
-    return python
+def install_slate() -> Path:
+    """Its Python. Raises UnavailableError where it cannot be installed."""
+    return install([f"slate-nlp=={VERSION}"], CACHE / "slate-nlp") / "python"
 
 
 def write_sentences(folder: Path, count: int) -> Path:
@@ -75,7 +73,7 @@ def main() -> None:
     """Prints the figures."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
     with tempfile.TemporaryDirectory() as name:
-        python = install_slate(Path(name) / "venv")
+        python = install_slate()
         times = measure_slate(python, write_sentences(Path(name), count))
         for key, value in asdict(times).items():
             print(f"{key:12} {value:9.1f}")
