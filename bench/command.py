@@ -24,7 +24,9 @@ def measure_run(command: Sequence[str]) -> Run:
     """Runs a command that prints nothing of interest. Raises CalledProcessError."""
     variables = {key: each for key, each in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     began, memory = time.perf_counter(), 0
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=variables)
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=variables
+    )
     # What the system itself counts as a child's most memory begins with its parent's.
     while process.poll() is None:
         with suppress(psutil.NoSuchProcess):

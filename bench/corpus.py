@@ -17,6 +17,7 @@ from tagging.segmentation import segment
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 SENTENCES = 25  # of an article, and its title
 ANNOTATOR = "bench"
+SAMPLE = 400  # articles in which sentences are counted
 LONG = 10_000_000  # bytes of the longest article that is imported
 
 
@@ -33,6 +34,23 @@ def generate_articles(count: int) -> Iterator[Article]:
     for number in range(count):
         sentences = chance.choices(pool, k=SENTENCES)
         yield write_article(f"مقال {number}\n" + " ".join(sentences))
+
+
+def generate_sentences(articles: int) -> Iterator[str]:
+    """What they are cut into, each in one line, for tools that do not cut."""
+    for article in generate_articles(articles):
+        for span in segment(article.text):
+            yield " ".join(span.of(article.text).split())
+
+
+def count_articles(sentences: int) -> int:
+    """How many of them have about so many sentences.
+
+    Fewer than were put in: one without a full stop at its end becomes one with the next.
+    """
+    sample = make_articles(SAMPLE)
+    found = sum(len(segment(each.text)) for each in sample)
+    return max(2, round(sentences * SAMPLE / found))
 
 
 def write_articles(path: Path, count: int) -> Path:

@@ -10,15 +10,17 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from bench.command import measure_run
-from bench.corpus import ANNOTATOR, SENTENCES, make_database, write_articles
+from bench.corpus import ANNOTATOR, count_articles, make_database, write_articles
 from bench.document import DOCUMENT, write_section
 from bench.figure import show
 from bench.machine import describe_machine
 from bench.plot import Panel, draw_plot
 from bench.reader import HASHIYA, measure_reader
+from db.connection import connect
 
 LEAST, MOST = 100, 1_000_000  # sentences
 PICTURE = DOCUMENT.parent / "pictures" / "growth.svg"
@@ -48,22 +50,23 @@ def measure_growth(most: int) -> Iterator[tuple[int, Mapping[str, float]]]:
     sentences = LEAST
     while sentences <= most:
         with tempfile.TemporaryDirectory() as folder:
-            yield sentences, _measure(Path(folder), sentences)
+            yield _measure(Path(folder), count_articles(sentences))
         sentences *= 10
 
 
-def _measure(folder: Path, sentences: int) -> Mapping[str, float]:
+def _measure(folder: Path, articles: int) -> tuple[int, Mapping[str, float]]:
     """An import into an empty database, a session with what it brought, and an export of it."""
     database = make_database(folder / "growth.db")
-    articles = max(2, sentences // (SENTENCES + 1))
     common = ["--db", str(database), "--as", ANNOTATOR]
     file = write_articles(folder / "articles.jsonl", articles)
     imported = measure_run([HASHIYA, "import", str(file), *common])
     file.unlink()
+    with closing(connect(database)) as connection:
+        (sentences,) = connection.execute("SELECT count(*) FROM sentences").fetchone()
     reader = measure_reader(database)
     target = str(folder / "all.jsonl")
     exported = measure_run([HASHIYA, "export", "--only", "all", target, *common])
-    return {
+    return sentences, {
         "start": reader.start,
         "open": reader.open,
         "move": reader.move,
@@ -81,7 +84,11 @@ def _measure(folder: Path, sentences: int) -> Mapping[str, float]:
 
 def draw_rows(found: Found) -> Iterator[str]:
     """A table in Markdown: a column for each size, and how many times the first the last is."""
-    yield "| sentences | " + " | ".join(f"{sentences:,}" for sentences, _ in found) + " | times |"
+    yield (
+        "| sentences | "
+        + " | ".join(f"{sentences:,}" for sentences, _ in found)
+        + " | last to first |"
+    )
     yield "|---" * (len(found) + 2) + "|"
     for name, title in ROWS.items():
         values = [each[name] for _, each in found]

@@ -32,7 +32,7 @@ def measure_files(installed: Distribution) -> float:
     return sum(path.stat().st_size for path in paths if path.is_file()) / 2**20
 
 
-def measure_dependencies() -> tuple[int, float]:
-    """How many distributions Hashiya needs, and their megabytes."""
-    names = find_dependencies("hashiya") - {"hashiya"}
+def measure_dependencies(name: str = "hashiya") -> tuple[int, float]:
+    """How many distributions another one needs, and their megabytes."""
+    names = find_dependencies(name) - {name}
     return len(names), sum(measure_files(distribution(name)) for name in names)

@@ -16,6 +16,7 @@ LEFT, RIGHT, TOP, BOTTOM, BETWEEN = 64, 150, 34, 46, 48
 ENDS = 14  # beside the first and the last point
 LINE = 17  # the least distance of two names
 RADIUS = 4
+NEAR = 0.05  # powers of ten that an axis may end before the last of them
 # All of them stand out from white and from near black by about 4 to 1.
 INK, GRID = "#7b8087", "#8886"
 COLOURS = ("#3f83d6", "#cf5f2e", "#2f9465", "#a06ad0", "#a37d1d", "#c9507f")
@@ -95,7 +96,7 @@ def _draw_grid(axes: Axes) -> Iterator[str]:
         _, y = axes.place((1, 10.0**power))
         yield f'<path class="grid" d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}"/>'
         yield f'<text x="{LEFT - 8}" y="{y + 5:.1f}" text-anchor="end">{10.0**power:,g}</text>'
-    for power in range(ceil(axes.across[0]), floor(axes.across[1]) + 1):
+    for power in range(ceil(axes.across[0] - NEAR), floor(axes.across[1] + NEAR) + 1):
         x, _ = axes.place((10.0**power, 1))
         y = axes.bottom + 20
         yield f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{10**power:,}</text>'

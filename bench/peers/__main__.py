@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from bench.corpus import SENTENCES, make_articles
+from bench.corpus import count_articles, generate_sentences
 from bench.document import write_section
 from bench.machine import describe_machine
 from bench.peers.doccano import DOCCANO
@@ -23,19 +23,16 @@ from bench.peers.ours import measure_hashiya
 from bench.peers.peer import PeerTimes, measure_peer
 from bench.peers.table import Measured, draw_rows
 from bench.venv import UnavailableError
-from tagging.segmentation import segment
 
 MEASURED = 10_000  # sentences
 PEERS = (DOCCANO, LABEL_STUDIO)
 
 
 def measure_all(sentences: int) -> Iterator[tuple[str, Measured]]:
-    """Hashiya, then the others, by their names."""
-    articles = make_articles(-(-sentences // (SENTENCES + 1)))
-    texts = [
-        " ".join(span.of(each.text).split()) for each in articles for span in segment(each.text)
-    ]
-    yield "Hashiya", attempt(partial(measure_hashiya, len(articles), len(texts)))
+    """Hashiya, then the others, by their names; all with about so many sentences."""
+    articles = count_articles(sentences)
+    texts = list(generate_sentences(articles))
+    yield "Hashiya", attempt(partial(measure_hashiya, articles, len(texts)))
     for tool in PEERS:
         yield tool.title, attempt(partial(measure_peer, tool, texts))
 
