@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test soak lint pictures bench clean
+.PHONY: run test soak lint pictures bench bench-peers clean
 
 run: .venv/installed
 	$(BIN)/hashiya open seeds
@@ -27,6 +27,10 @@ lint: .venv/installed-for-tests
 
 bench: .venv/installed-for-tests
 	$(BIN)/python -m bench
+
+# doccano and Label Studio, installed from PyPI into .venv/peers (about 1.5 GB).
+bench-peers: .venv/installed-for-tests
+	$(BIN)/python -m bench.peers
 
 pictures: .venv/installed-for-tests
 	$(BIN)/python -m docs.pictures

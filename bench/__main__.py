@@ -8,32 +8,32 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from subprocess import CalledProcessError
 from time import perf_counter
 
 from bench import floors
-from bench.agreement import PEOPLE
+from bench.agreement import PEOPLE, time_floor
 from bench.agreement import fill as fill_agreement
 from bench.corpus import SENTENCES, build_database, generate_articles, make_articles, shelve
+from bench.document import write_section
 from bench.export import fill, take_records, write
-from bench.figure import Figure, at_least, at_most, at_most_times, draw_table
+from bench.figure import Figure, at_least, at_most, at_most_times, beside, draw_table
 from bench.installed import measure_dependencies
 from bench.machine import describe_machine
-from bench.reader import HASHIYA, measure_reader
-from bench.slate import SlateTimes, install_slate, measure_slate, write_sentences
+from bench.reader import HASHIYA, ReaderTimes, measure_reader
+from bench.slate import NOT_MEASURED, SlateTimes, install_slate, measure_slate, write_sentences
 from bench.store import judge_all, time_locks
 from bench.terminal import find_percentile, measure_command
+from bench.venv import UnavailableError
 from db.annotators import add_annotator
 from db.connection import connect
 from db.schemes import read_scheme
 from tui.agreement import Question, find_agreement
 
-DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
-BEGIN, END = "<!-- table: python -m bench --write -->", "<!-- end of table -->"
 FEW, MANY = 40, 40_000  # articles
+SLATE_FEW, SLATE_MANY = 1_000, 25_000  # lines of one file, which is all that it shows
 BARE = "a bare Textual"
 
 
@@ -42,26 +42,24 @@ def measure_starts(folder: Path, articles: int) -> Iterator[Figure]:
     few, many = folder / "few.db", folder / "many.db"
     build_database(few, FEW)
     seconds = build_database(many, articles)
+    slate_few, slate_many = measure_slate_with(folder, (SLATE_FEW, SLATE_MANY))
     bare, memory = floors.time_bare_textual(), floors.measure_bare_memory()
-    echo, echo_95 = floors.time_echo()
     here, there = measure_reader(few), measure_reader(many)
-    size = f"{articles:,} articles"
-    yield at_most_times("start to first screen", here.start, "ms", 1.25, bare, BARE)
-    yield at_most_times(f"start, {size}", there.start, "ms", 1.15, here.start, "with few")
+    size = f", {articles:,} articles"
+    start = at_most_times("start to first screen", here.start, "ms", 1.25, bare, BARE)
+    yield beside(start, slate_few.start)
+    loading = floors.time_import("textual.app")
+    yield Figure("the same", here.start, "ms", loading, "import textual.app")
+    start = at_most_times(f"start{size}", there.start, "ms", 1.15, here.start, "with few")
+    yield beside(start, slate_many.start)
     module = floors.time_import("typer")
     help_ = measure_command([HASHIYA, "--help"])
     yield at_most_times("hashiya --help", help_, "ms", 1.3, module, "import typer")
-    for name, times in (("", here), (f", {size}", there)):
-        yield at_most(f"move: first byte, median{name}", times.move, "ms", 4, echo, "cat")
-        yield at_most(f"move: first byte, 95 %{name}", times.move_95, "ms", 6, echo_95, "cat")
-        yield at_most(f"move: bytes, median{name}", times.move_bytes, "bytes", 1_500)
-        yield at_most(f"tag: pending mark, median{name}", times.tag, "ms", 5, echo, "cat")
-        yield at_most(f"tag: saved, 95 %{name}", times.saved_95, "ms", 10)
-        yield at_most(f"next pair of articles{name}", times.next_pair, "ms", 60)
-        yield at_most(f"resize{name}", times.resize, "ms", 80)
-        yield at_most(f"list: a row further{name}", times.list_key, "ms", 10)
-        yield at_most(f"search for a word{name}", times.search, "ms", 100)
-        yield at_most(f"memory{name}", times.memory, "MB", 48, memory, BARE)
+    echo, echo_95 = floors.time_echo()
+    for name, times, slate in (("", here, slate_few), (size, there, slate_many)):
+        yield from draw_keys(name, times, slate, echo, echo_95)
+        row = at_most(f"memory{name}", times.memory, "MB", 48, memory, BARE)
+        yield beside(row, slate.memory)
     rows = articles * (SENTENCES + 1)
     inserts = floors.measure_inserts(folder, min(rows, 200_000))
     yield at_least("import", rows / seconds, "sentences/s", 20_000, inserts, "bare inserts")
@@ -69,6 +67,32 @@ def measure_starts(folder: Path, articles: int) -> Iterator[Figure]:
     stored = many.stat().st_size
     yield at_most("database, without history", stored / texts, "times the text", 3.5)
     many.unlink()
+
+
+def draw_keys(
+    name: str, times: ReaderTimes, slate: SlateTimes, echo: float, echo_95: float
+) -> Iterator[Figure]:
+    """What keys lead to, beside what `cat` does with one, and SLATE with the same."""
+    yield beside(
+        at_most(f"move: first byte, median{name}", times.move, "ms", 4, echo, "cat"), slate.move
+    )
+    yield beside(
+        at_most(f"move: first byte, 95 %{name}", times.move_95, "ms", 6, echo_95, "cat"),
+        slate.move_95,
+    )
+    yield beside(
+        at_most(f"move: bytes, median{name}", times.move_bytes, "bytes", 1_500), slate.move_bytes
+    )
+    yield at_most(f"tag: pending mark, median{name}", times.tag, "ms", 5, echo, "cat")
+    yield beside(Figure(f"tag: saved, median{name}", times.saved, "ms", echo, "cat"), slate.saved)
+    yield beside(
+        at_most(f"tag: saved, 95 %{name}", times.saved_95, "ms", 10, echo_95, "cat"),
+        slate.saved_95,
+    )
+    yield at_most(f"next pair of articles{name}", times.next_pair, "ms", 60, echo, "cat")
+    yield at_most(f"resize{name}", times.resize, "ms", 80)
+    yield at_most(f"list: a row further{name}", times.list_key, "ms", 10, echo, "cat")
+    yield at_most(f"search for a word{name}", times.search, "ms", 100, echo, "cat")
 
 
 def measure_store(folder: Path) -> Iterator[Figure]:
@@ -97,26 +121,23 @@ def measure_store(folder: Path) -> Iterator[Figure]:
             add_annotator(connection, person)
         fill_agreement(connection)
         scheme = read_scheme(connection).scheme
+        read = time_floor(connection)
         began = perf_counter()
         list(find_agreement(connection, scheme, Question(), ("label", "pair")))
-        yield at_most("agreement, 100,000 x 3 x 3", perf_counter() - began, "s", 1)
+        took = perf_counter() - began
+        yield at_most("agreement, 100,000 x 3 x 3", took, "s", 1, read, "reading the votes")
 
 
-def measure_peer(folder: Path) -> Iterator[Figure]:
-    """SLATE, with the same keys on the same text; nothing where it cannot be installed."""
+def measure_slate_with(folder: Path, lines: Sequence[int]) -> Iterator[SlateTimes]:
+    """SLATE with files of so many lines; no figures where it cannot be installed."""
     try:
-        python = install_slate(folder / "slate")
-    except CalledProcessError:
-        print("SLATE cannot be installed here", file=sys.stderr)
+        python = install_slate()
+    except UnavailableError as reason:
+        print(f"SLATE cannot be installed here: {reason}", file=sys.stderr)
+        yield from (NOT_MEASURED for _ in lines)
         return
-    for lines in (25, 1_000):
-        times: SlateTimes = measure_slate(python, write_sentences(folder, lines))
-        name = f"SLATE, {lines:,} lines"
-        yield Figure(f"{name}: start", times.start, "ms")
-        yield Figure(f"{name}: move, first byte, median", times.move, "ms")
-        yield Figure(f"{name}: move, first byte, 95 %", times.move_95, "ms")
-        yield Figure(f"{name}: move, bytes, median", times.move_bytes, "bytes")
-        yield Figure(f"{name}: memory", times.memory, "MB")
+    for count in lines:
+        yield measure_slate(python, write_sentences(folder, count))
 
 
 def measure_all(folder: Path, articles: int) -> Iterator[Figure]:
@@ -124,16 +145,9 @@ def measure_all(folder: Path, articles: int) -> Iterator[Figure]:
     yield from measure_starts(folder, articles)
     yield from measure_store(folder)
     count, size = measure_dependencies()
-    yield at_most(f"installed: {count} packages", size, "MB", 40)
-    yield from measure_peer(folder)
-
-
-def write_table(machine: str, table: list[str]) -> None:
-    """Puts the table in the place of the one that the document has."""
-    before, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    parts = [BEGIN, "", f"{machine}.", "", *table, "", END]
-    DOCUMENT.write_text(before + "\n".join(parts) + after, encoding="utf-8")
+    _, least = measure_dependencies("textual")
+    name = f"installed: {count} packages"
+    yield at_most(name, size, "MB", 40, least, "Textual with what it needs")
 
 
 def main() -> None:
@@ -147,7 +161,7 @@ def main() -> None:
         table = list(draw_table(measure_all(Path(folder), asked.articles)))
     print(machine, *table, sep="\n")
     if asked.write:
-        write_table(machine, table)
+        write_section("bench", [f"{machine}.", "", *table])
 
 
 if __name__ == "__main__":

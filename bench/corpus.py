@@ -6,6 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
+import orjson
+
 from db.annotators import add_annotator
 from db.connection import Connection, connect
 from db.shelving import Shelf
@@ -14,6 +16,8 @@ from tagging.segmentation import segment
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 SENTENCES = 25  # of an article, and its title
+ANNOTATOR = "bench"
+SAMPLE = 400  # articles in which sentences are counted
 LONG = 10_000_000  # bytes of the longest article that is imported
 
 
@@ -32,6 +36,31 @@ def generate_articles(count: int) -> Iterator[Article]:
         yield write_article(f"مقال {number}\n" + " ".join(sentences))
 
 
+def generate_sentences(articles: int) -> Iterator[str]:
+    """What they are cut into, each in one line, for tools that do not cut."""
+    for article in generate_articles(articles):
+        for span in segment(article.text):
+            yield " ".join(span.of(article.text).split())
+
+
+def count_articles(sentences: int) -> int:
+    """How many of them have about so many sentences.
+
+    Fewer than were put in: one without a full stop at its end becomes one with the next.
+    """
+    sample = make_articles(SAMPLE)
+    found = sum(len(segment(each.text)) for each in sample)
+    return max(2, round(sentences * SAMPLE / found))
+
+
+def write_articles(path: Path, count: int) -> Path:
+    """A file of them for an import, JSONL."""
+    with path.open("wb") as stream:
+        for each in generate_articles(count):
+            stream.write(orjson.dumps({"text": each.text}, option=orjson.OPT_APPEND_NEWLINE))
+    return path
+
+
 def make_long_article() -> Article:
     """An article of ten megabytes."""
     text = "\n".join(file.read_text(encoding="utf-8") for file in SEEDS)
@@ -47,10 +76,17 @@ def shelve(connection: Connection, articles: Iterable[Article]) -> None:
     shelf.flush()
 
 
+def make_database(path: Path) -> Path:
+    """An empty database with an annotator."""
+    with closing(connect(path)) as connection:
+        add_annotator(connection, ANNOTATOR)
+    return path
+
+
 def build_database(path: Path, articles: int) -> float:
     """A database of so many articles, and an annotator; the seconds that importing them took."""
     with closing(connect(path)) as connection:
-        add_annotator(connection, "bench")
+        add_annotator(connection, ANNOTATOR)
         began = perf_counter()
         shelve(connection, generate_articles(articles))
         return perf_counter() - began

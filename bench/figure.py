@@ -1,7 +1,7 @@
 """A measured figure, beside the floor that was measured in the same run."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Figure:
         floor: What the same machine does at best, in the same unit; None where there is none.
         against: What the floor is.
         target: What is aimed at, as the table says it: a value, or a ratio.
+        slate: What SLATE takes for the same, in the same unit; None where it was not measured.
         reached: Whether it was; None where there is no target.
     """
 
@@ -23,6 +24,7 @@ class Figure:
     against: str = ""
     target: str = ""
     reached: bool | None = None
+    slate: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -56,16 +58,24 @@ def at_most_times(
     return Figure(name, value, unit, floor, against, f"at most {times:g} times", reached)
 
 
+def beside(figure: Figure, slate: float) -> Figure:
+    """The same figure beside SLATE's; 0 is that of a SLATE that could not be measured."""
+    return replace(figure, slate=slate or None)
+
+
 def draw_table(figures: Iterable[Figure]) -> Iterator[str]:
     """The figures as a table in Markdown, which is readable as it is."""
-    yield "| | measured | floor, same run | times | target | |"
-    yield "|---|---|---|---|---|---|"
+    yield "| | measured | floor, same run | times | SLATE | times | target | met |"
+    yield "|---" * 8 + "|"
     for each in figures:
         floor = f"{show(each.floor)} {each.unit}, {each.against}" if each.floor else ""
         times = f"{each.ratio:.2f}" if each.ratio else ""
+        slate = f"{show(each.slate)} {each.unit}" if each.slate else ""
+        slower = f"{each.value / each.slate:.2f}" if each.slate else ""
         reached = {True: "yes", False: "**no**", None: ""}[each.reached]
         value = f"{show(each.value)} {each.unit}"
-        yield f"| {each.name} | {value} | {floor} | {times} | {each.target} | {reached} |"
+        cells = (each.name, value, floor, times, slate, slower, each.target, reached)
+        yield f"| {' | '.join(cells)} |"
 
 
 def show(value: float) -> str:

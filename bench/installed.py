@@ -1,7 +1,7 @@
 """How much the program and what it needs take on a disk."""
 
 import re
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 NAME = re.compile(r"[\w.-]+")
@@ -25,14 +25,14 @@ def find_dependencies(name: str) -> set[str]:
     return found
 
 
-def measure_size(name: str) -> float:
+def measure_files(installed: Distribution) -> float:
     """Megabytes of a distribution's files."""
-    files = distribution(name).files or []
+    files = installed.files or []
     paths = (Path(str(file.locate())) for file in files)
     return sum(path.stat().st_size for path in paths if path.is_file()) / 2**20
 
 
-def measure_dependencies() -> tuple[int, float]:
-    """How many distributions Hashiya needs, and their megabytes."""
-    names = find_dependencies("hashiya") - {"hashiya"}
-    return len(names), sum(measure_size(name) for name in names)
+def measure_dependencies(name: str = "hashiya") -> tuple[int, float]:
+    """How many distributions another one needs, and their megabytes."""
+    names = find_dependencies(name) - {name}
+    return len(names), sum(measure_files(distribution(name)) for name in names)

@@ -27,9 +27,11 @@ from bench.terminal import (
 
 HASHIYA = str(Path(sys.executable).with_name("hashiya"))
 KEYS, TURN = 200, 20
+OPENED = 6  # times from the list
 TIMES = 12  # how often what is done more rarely is tried
 NEXT_PAIR, PREVIOUS_PAIR = b"]", b"["
-LIST, CLAIM, ESCAPE, SEARCH, EVERYWHERE = b"o", b"c", b"\x1b", b"/", b"\x1bOQ"
+LIST, CLAIM, ENTER, ESCAPE = b"o", b"c", b"\r", b"\x1b"
+SEARCH, EVERYWHERE = b"/", b"\x1bOQ"
 WORD = "الرئيس".encode()  # the samples have it, so a search finds as many as it shows
 EMPTY = b"\x1b[18~\x7f"  # F7 selects all that is typed, Backspace deletes it
 SAVED_QUIET = 0.1  # seconds without a byte after which a mark is drawn as saved, on a busy disk too
@@ -44,10 +46,13 @@ class ReaderTimes:
     move_95: float
     move_bytes: float
     tag: float
+    saved: float
     saved_95: float
     next_pair: float
     resize: float
+    list_shown: float
     list_key: float
+    open: float
     search: float
     memory: float
 
@@ -64,7 +69,7 @@ def measure_reader(database: Path) -> ReaderTimes:
         sizes = [
             program.resize(COLUMNS - 40 * (number % 2 == 0), ROWS).last for number in range(TIMES)
         ]
-        rows = _scroll_list(program)
+        lists, rows, opened = _open_from_list(program)
         found = _search(program)
         memory = program.memory
     firsts = [each.first for each in moves]
@@ -74,10 +79,13 @@ def measure_reader(database: Path) -> ReaderTimes:
         move_95=find_percentile(firsts, 0.95),
         move_bytes=median(each.size for each in moves),
         tag=median(each.first for each in tags),
+        saved=median(each.last for each in tags),
         saved_95=find_percentile([each.last for each in tags], 0.95),
         next_pair=median(pairs),
         resize=median(sizes),
+        list_shown=median(lists),
         list_key=median(each.last for each in rows),
+        open=median(opened),
         search=median(found),
         memory=memory,
     )
@@ -93,11 +101,14 @@ def _tag(program: Program, number: int) -> Paint:
     return paint
 
 
-def _scroll_list(program: Program) -> list[Paint]:
-    program.press(LIST, SLOW_QUIET)
-    rows = [program.press(UP if number // TURN % 2 else DOWN) for number in range(2 * TURN)]
-    program.press(ESCAPE)
-    return rows
+def _open_from_list(program: Program) -> tuple[list[float], list[Paint], list[float]]:
+    """Milliseconds until the list stands, its rows, and until the articles chosen there stand."""
+    lists, rows, opened = [], [], []
+    for way in (DOWN, UP) * (OPENED // 2):
+        lists.append(program.press(LIST, SLOW_QUIET).last)
+        rows += [program.press(way) for _ in range(TURN // 2)]
+        opened.append(program.press(ENTER, SLOW_QUIET).last)
+    return lists, rows, opened
 
 
 def _search(program: Program) -> list[float]:

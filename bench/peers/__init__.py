@@ -1,0 +1,1 @@
+"""Web tools for the same work, measured beside Hashiya: `python -m bench.peers`."""
