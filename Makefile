@@ -38,6 +38,9 @@ pictures: .venv/installed-for-tests
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
+# What is compiled at once is not compiled at a start where Python may write no bytecode.
+COMPILE := $(BIN)/python -m compileall -q tagging db tui
+
 # pip 25.1 is the first that reads [dependency-groups].
 .venv/pip:
 	$(PYTHON) -m venv .venv
@@ -46,8 +49,10 @@ clean:
 
 .venv/installed: .venv/pip pyproject.toml
 	$(BIN)/pip install --quiet --editable .
+	$(COMPILE)
 	touch $@
 
 .venv/installed-for-tests: .venv/pip pyproject.toml
 	$(BIN)/pip install --quiet --editable . --group dev
+	$(COMPILE)
 	touch $@ .venv/installed
