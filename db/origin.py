@@ -1,6 +1,5 @@
 """Where a person sits: what the operating system and sshd know, not what they say."""
 
-import getpass
 import os
 
 SESSION = "HASHIYA_SESSION"  # the number that `hashiya session` gives to what it runs
@@ -13,6 +12,8 @@ def find_address() -> str:
 
 def find_origin() -> str:
     """Login and address: `news@192.0.2.7`, or `news`."""
+    import getpass
+
     try:
         login = getpass.getuser()
     except (KeyError, OSError):  # a user without a name

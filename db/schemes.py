@@ -6,6 +6,7 @@ from dataclasses import replace
 from db.clock import now
 from db.connection import Connection, transaction
 from db.errors import NotFoundError
+from db.people import require_steering
 from db.translation import translated
 from tagging.dataclass import dataclass
 from tagging.renaming import (
@@ -127,8 +128,7 @@ def set_scheme(connection: Connection, toml: str, *, by: str) -> SchemeVersion:
     said, each entry with the version whose words they are. Raises SchemeError when the text is
     wrong, and OwnersOnlyError; both write nothing.
     """
-    from db.audit import write_audit  # who only reads has no use for rights and their log
-    from db.people import require_steering
+    from db.audit import write_audit
 
     parse_scheme(toml)  # before the write lock is taken
     with transaction(connection):
