@@ -3,19 +3,27 @@
 import re
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
 import pytest
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 import db.committing
 from db.connection import Connection, connect
 from tests.patience import wait_until
 from tests.terminal import Terminal
-from tests.test_screens import opened, reader
+from tests.test_screens import opened, reader, until
+from tui.asking import Answer, Asked
 from tui.cli.help import split_help
 from tui.cli.outlines import Outline
 from tui.cli.program import COMMANDS
+from tui.lookup import Lookup
 
 OURS = ("tui", "db", "tagging", "seeds")
 # Measured: 148 of ours, and 18 others that a Textual app with one Static does not load.
@@ -139,6 +147,68 @@ def test_a_move_draws_two_sentences_in_few_bytes(seeded: Path) -> None:
     assert median(map(len, frames)) <= MOST_BYTES
     rows = [len(set(re.findall(rb"\x1b\[(\d+);\d+H", each)) - {b"1"}) for each in frames]
     assert median(rows) <= MOST_ROWS
+
+
+def test_a_tag_draws_its_sentence_when_it_is_pending_and_when_it_is_saved(seeded: Path) -> None:
+    terminal = Terminal(db=seeded, columns=200, rows=50)
+    terminal.wait_until_started()
+    terminal.press("c")
+    frames = terminal.read(0.7)
+    terminal.close()
+    assert len(frames) <= 2 * MOST_BYTES
+    rows = Counter(re.findall(rb"\x1b\[(\d+);\d+H", frames))
+    assert 0 < len(rows - Counter([b"1"])) <= MOST_ROWS
+    assert max(rows[each] for each in rows if each != b"1") <= 2
+
+
+def test_a_window_that_is_resized_is_drawn_once(seeded: Path) -> None:
+    terminal = Terminal(db=seeded, columns=200, rows=50)
+    terminal.wait_until_started()
+    terminal.resize(160, 50)
+    rows = Counter(re.findall(rb"\x1b\[(\d+);1H", terminal.read(1.0)))
+    terminal.close()
+    assert rows == Counter([b"1", *(str(row).encode() for row in range(1, 51))])
+
+
+async def test_a_move_renders_only_what_changed(
+    seeded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[tuple[str, int]] = []
+    render_lines = Widget.render_lines
+
+    def render_counted(widget: Widget, crop: Region) -> list[Strip]:
+        rendered.append((type(widget).__name__, crop.height))
+        return render_lines(widget, crop)
+
+    monkeypatch.setattr(Widget, "render_lines", render_counted)
+    async with opened(seeded, size=(200, 50)) as pilot:
+        rendered.clear()
+        await pilot.press("down")
+        await pilot.pause()
+        assert [name for name, _ in rendered] == ["SentenceBar", "ArticlePane"]
+        assert sum(rows for _, rows in rendered) <= MOST_ROWS
+
+
+async def test_a_word_that_comes_at_once_is_looked_for_once(
+    seeded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_for: list[str] = []
+    search = Lookup.search
+
+    def search_counted(
+        lookup: Lookup, asked: Asked, articles: tuple[str, ...], is_over: Callable[[], bool]
+    ) -> Answer:
+        looked_for.append(asked.words)
+        return search(lookup, asked, articles, is_over)
+
+    monkeypatch.setattr(Lookup, "search", search_counted)
+    async with opened(seeded) as pilot:
+        await pilot.press("/")
+        for letter in "رئيس":
+            pilot.app.post_message(events.Key(letter, letter))
+        await until(pilot, lambda: bool(looked_for))
+        await pilot.press("escape")
+    assert looked_for == ["رئيس"]
 
 
 async def test_a_move_asks_the_store_nothing_and_a_tag_little(

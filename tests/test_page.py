@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -77,13 +78,16 @@ def test_arabic_articles_run_from_the_right_even_after_a_latin_word() -> None:
     assert page.rows[0].line.rtl
 
 
-def test_the_cache_keeps_what_was_used_last() -> None:
-    cache, articles = PageCache(), [write_article(f"مقال {number}.") for number in range(40)]
+@pytest.mark.parametrize(("paragraphs", "least", "most"), [(1, 40, 40), (20, 10, 30), (500, 4, 4)])
+def test_the_cache_keeps_what_was_used_last(paragraphs: int, least: int, most: int) -> None:
+    cache = PageCache()
+    articles = [write_article(f"مقال {number}.\n" * paragraphs) for number in range(40)]
     settings = PageSettings(40)
     for article in articles:
         sentences = tuple(segment(article.text))
         cache.find(articles[0], tuple(segment(articles[0].text)), settings)
         cache.keep(article, sentences, settings, set_page(article, sentences, settings))
     kept = [each for each in articles if cache.find(each, tuple(segment(each.text)), settings)]
+    assert least <= len(kept) <= most
     assert kept[0] == articles[0]
     assert kept[1:] == articles[-len(kept) + 1 :]

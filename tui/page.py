@@ -14,7 +14,7 @@ from tui.typeset.line import Line
 
 RTL_LANGUAGES = frozenset({"ar", "arz", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 MEASURE = 90  # cells: longer lines tire the eye
-CACHED_PAGES = 16
+CACHED_PAGES, CACHED_ROWS = 4, 400  # at least as many as stand side by side; at most so many rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,12 @@ class PageCache:
     def keep(
         self, article: Article, sentences: tuple[Span, ...], settings: PageSettings, page: Page
     ) -> None:
-        """Keeps a page, and lets the one go that was not used for longest."""
+        """Keeps a page, and lets those go that were not used for longest.
+
+        A row takes 5 kB of memory, and setting it anew a tenth of a millisecond.
+        """
         self._pages[article.id, sentences, settings] = page
-        if len(self._pages) > CACHED_PAGES:
-            self._pages.popitem(last=False)
+        rows = sum(len(each.rows) for each in self._pages.values())
+        while rows > CACHED_ROWS and len(self._pages) > CACHED_PAGES:
+            _, gone = self._pages.popitem(last=False)
+            rows -= len(gone.rows)

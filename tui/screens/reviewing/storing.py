@@ -90,6 +90,7 @@ class StoringReview(Home):
                 self.say_error(error)
             case Waiting():
                 self.say(self.catalogue.reader.busy)
+        self.paint()
 
     @abstractmethod
     def _show(self, state: Reviewing | None = None) -> None:
@@ -106,6 +107,7 @@ class StoringReview(Home):
         if self._leaving:
             return
         self._show(state)
+        self.paint()  # before the writer begins: its thread and this one run by turns
         self._writer.submit(step)
         if isinstance(step, MergeStep) and self._merging is not None:
             self._merging.resume()
