@@ -10,6 +10,7 @@ import resource
 import sys
 import tempfile
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO
@@ -21,7 +22,7 @@ from db.connection import Connection, connect, transaction
 from db.exchange.dataset import open_dataset
 from db.exchange.formats.jsonl import write_jsonl
 from db.exchange.selection import Selection
-from tagging.record import Record, Recorder
+from tagging.record import Record
 
 COUNT = 200_000  # sentences
 JUDGE = """
@@ -59,16 +60,13 @@ def fill(connection: Connection) -> None:
 def write(connection: Connection, stream: BinaryIO) -> None:
     """The whole dataset as JSONL."""
     with open_dataset(connection, Selection("omar", "all")) as dataset:
-        records = map(Recorder(dataset.edition).write_record, dataset.choose())
-        write_jsonl(records, dataset.edition.scheme, stream)
+        write_jsonl(dataset.write_records(), dataset.edition.scheme, stream)
 
 
 def take_records(connection: Connection, count: int) -> list[Record]:
     """The first records, for orjson alone to write."""
     with open_dataset(connection, Selection("omar", "all")) as dataset:
-        recorder = Recorder(dataset.edition)
-        some = zip(range(count), dataset.choose(), strict=False)
-        return [recorder.write_record(each) for _, each in some]
+        return list(islice(dataset.write_records(), count))
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """What reviewers settled: as it stands, its append-only history, and what can be undone."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from db.connection import Connection
@@ -23,11 +23,6 @@ OF_ARTICLE = """
 SELECT s."start", s."end", d.after, d.scheme FROM live_sentences AS s
 JOIN decisions AS d ON d.key = (SELECT max(key) FROM decisions WHERE sentence = s.key)
 WHERE s.article = (SELECT key FROM articles WHERE id = :article) AND d.after IS NOT NULL
-"""
-OF_ARTICLES = """
-SELECT s.key, d.after, d.scheme FROM live_sentences AS s
-JOIN decisions AS d ON d.key = (SELECT max(key) FROM decisions WHERE sentence = s.key)
-WHERE s.article IN (SELECT value FROM json_each(:articles)) AND d.after IS NOT NULL
 """
 # A step of several entries is named by its first.
 STEPS = """
@@ -62,19 +57,6 @@ def read_decisions(
     return {
         Span(start, end): rename_decision(decision_from_json(text), names[scheme])
         for start, end, text, scheme in connection.execute(OF_ARTICLE, {"article": article_id})
-    }
-
-
-@translated()
-def read_decisions_of(
-    connection: Connection, articles: Sequence[int], names: Names
-) -> dict[int, Decision]:
-    """What is settled in some articles, by the keys of their rows and those of the sentences."""
-    return {
-        sentence: rename_decision(decision_from_json(text), names[scheme])
-        for sentence, text, scheme in connection.execute(
-            OF_ARTICLES, {"articles": json.dumps(articles)}
-        )
     }
 
 

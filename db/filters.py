@@ -7,6 +7,7 @@ from tagging.dataclass import dataclass
 
 LABELLED = "EXISTS (SELECT 1 FROM tags WHERE judgement = j.key AND label = :label)"
 UNLABELLED = "j.judged = 1 AND NOT EXISTS (SELECT 1 FROM tags WHERE judgement = j.key)"
+EVERY = "1 = 1"
 BY = """
 j.annotator IN (SELECT key FROM annotators WHERE name IN (SELECT value FROM json_each(:names)))
 """
@@ -57,7 +58,7 @@ def write_conditions(chosen: Filter, seen: Collection[str] | None) -> Conditions
         may_look = seen is None or chosen.annotator in seen
         seen = [chosen.annotator] if may_look else []
     parameters: dict[str, str] = {}
-    by = ["1 = 1"]
+    by = [EVERY]
     if seen is not None:
         by.append(BY)
         parameters["names"] = json.dumps(sorted(seen))
@@ -69,12 +70,12 @@ def write_conditions(chosen: Filter, seen: Collection[str] | None) -> Conditions
         said.append(UNLABELLED)
     if chosen.flagged:
         said.append("j.flag = 1")
-    sentence = ["1 = 1"]
+    sentence = []
     if chosen.asks_for_judgement:
         sentence.append(f"EXISTS ({_of_sentence(said)})")
     if chosen.unjudged:
         sentence.append(f"NOT EXISTS ({_of_sentence([*by, 'j.judged = 1'])})")
-    return Conditions(" AND ".join(said), " AND ".join(sentence), parameters)
+    return Conditions(" AND ".join(said), " AND ".join(sentence) or EVERY, parameters)
 
 
 def _of_sentence(conditions: list[str]) -> str:

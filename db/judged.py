@@ -1,54 +1,37 @@
 """Articles with everything that was said of their sentences, for whoever reads a million of them.
 
-Everything is read for several articles at once: a query for each would take longer than its rows.
+Two statements run through all of them side by side, in order: however many sentences there are, it
+is as many statements, and one article at a time is in memory.
 """
 
-import json
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from db.connection import Connection
-from db.decisions import read_decisions_of
-from db.gathering import name_fields, place_marks
+from db.decisions import restore_decision
+from db.hearing import Hearer, gather_said
 from db.schemes import Names
-from db.sending_back import read_questions_of
+from db.sending_back import read_questions_between
 from tagging.article import Article
-from tagging.gold import NONE
-from tagging.judged import JudgedSentence, Said
-from tagging.judgement import NO_FIELDS, NO_MARKS, FieldKey, Mark
+from tagging.judged import ALL_PARTS, JudgedSentence, Part, make_judged
 from tagging.sending_back import SentBack
 
-SENTENCES_AT_ONCE = 1_000
-
 SIZES = "SELECT key, sentences FROM articles WHERE sentences IS NOT NULL ORDER BY key"
-THESE = "(SELECT value FROM json_each(:articles))"
-ARTICLES = f"""
+ARTICLES = """
 SELECT a.key, a.id, t.text, a.title, a.source, a.published, a.language, a.external_id, a.story
 FROM articles AS a JOIN texts AS t ON t.article = a.key
-WHERE a.key IN {THESE} ORDER BY a.key, t.part
+WHERE a.key BETWEEN :first AND :last ORDER BY a.key, t.part
 """
-SENTENCES = f"""
-SELECT article, key, position, "start", "end" FROM live_sentences
-WHERE article IN {THESE} ORDER BY article, "start"
+SENTENCES = """
+SELECT s.article, s.key, s.position, s."start", s."end", {decision}, d.scheme, {said}
+FROM live_sentences AS s
+LEFT JOIN decisions AS d ON d.key = (SELECT max(key) FROM decisions WHERE sentence = s.key)
+WHERE s.article BETWEEN :first AND :last ORDER BY s.article, s."start"
 """
-# A row for each label of a judgement, one after the other; a single one where it has none.
-JUDGEMENTS = f"""
-SELECT j.key, j.sentence, j.annotator, j.at, j.judged, j.flag, j.note, t.label
-FROM judgements AS j LEFT JOIN tags AS t ON t.judgement = j.key
-WHERE j.article IN {THESE} ORDER BY j.article, j.key
-"""
-NAMES = "SELECT key, name FROM annotators"
-FIELDS = f"""
-SELECT f.judgement, f.label, f.name, f.value
-FROM judgements AS j JOIN fields AS f ON f.judgement = j.key WHERE j.article IN {THESE}
-"""
-MARKS = f"""
-SELECT m.judgement, m.label, m.name, m."start", m."end"
-FROM judgements AS j JOIN marks AS m ON m.judgement = j.key WHERE j.article IN {THESE}
-"""
+DECISION = "d.after"
+WITHOUT_GROUNDS = "json_remove(d.after, '$.votes')"
 
 
 class JudgedArticle(NamedTuple):
@@ -64,115 +47,74 @@ def read_sizes(connection: Connection) -> dict[int, int]:
 
 
 def read_judged_articles(
-    connection: Connection, sizes: Mapping[int, int], heard: Collection[str] | None = None
+    connection: Connection,
+    keys: Collection[int],
+    heard: Collection[str] | None = None,
+    parts: Collection[Part] = ALL_PARTS,
 ) -> Iterator[JudgedArticle]:
-    """Articles by the keys of their rows, a few in memory at a time.
+    """Articles by the keys of their rows, which ascend, with one at a time in memory.
 
     `heard` are the annotators whose judgements, and questions to whom, are read; None for all of
-    them. To be called inside a transaction, so that all is as of one moment.
+    them. Of what may be said of a sentence, the `parts` that nobody asks for are left out. To be
+    called inside a transaction, so that all is as of one moment.
     """
-    batch: list[int] = []
-    total = 0
-    for key, sentences in sizes.items():
-        if batch and total + sentences > SENTENCES_AT_ONCE:
-            yield from _read_some(connection, batch, heard)
-            batch, total = [], 0
-        batch.append(key)
-        total += sentences
-    if batch:
-        yield from _read_some(connection, batch, heard)
+    hearer, names = Hearer(connection, heard), Names(connection, None)
+    decision = DECISION if "grounds" in parts else WITHOUT_GROUNDS
+    statement = SENTENCES.format(decision=decision, said=gather_said(parts))
+    for first, last in _find_runs(keys):
+        bounds = {"first": first, "last": last}
+        asked = _read_questions(connection, first, last, heard) if "questions" in parts else {}
+        rows = groupby(connection.execute(statement, bounds), key=itemgetter(0))
+        following = next(rows, None)
+        for key, article in _read_articles(connection, bounds):
+            found: list[JudgedSentence] = []
+            if following is not None and following[0] == key:
+                found = _make_sentences(article, following[1], hearer, names, asked)
+                following = next(rows, None)
+            yield JudgedArticle(article, found)
 
 
-def _read_some(
-    connection: Connection, keys: Sequence[int], heard: Collection[str] | None
-) -> Iterator[JudgedArticle]:
-    which = {"articles": json.dumps(keys)}
-    said = _read_said(connection, which, heard)
-    decisions = read_decisions_of(connection, keys, Names(connection, None))
-    questions = _read_questions(connection, keys, heard)
-    rows = groupby(connection.execute(SENTENCES, which).fetchall(), key=itemgetter(0))
-    places = {key: list(found) for key, found in rows}
-    for key, article in _read_articles(connection, which):
-        before = 0
-        sentences: list[JudgedSentence] = []
-        for _, sentence, position, start, end in places.get(key, ()):
-            saying = said.get(sentence, ())
-            settled, asked = decisions.get(sentence), questions.get(sentence, ())
-            judged = JudgedSentence(position, start, end, before, end, saying, settled, asked)
-            sentences.append(judged)
-            before = end
-        if sentences:
-            sentences[-1] = sentences[-1]._replace(after=len(article.text))
-        yield JudgedArticle(article, sentences)
-
-
-def _read_questions(
-    connection: Connection, keys: Sequence[int], heard: Collection[str] | None
-) -> dict[int, list[SentBack]]:
-    return {
-        sentence: [each for each in asked if heard is None or each.annotator in heard]
-        for sentence, asked in read_questions_of(connection, keys).items()
-    }
+def _find_runs(keys: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of keys that follow each other without a gap."""
+    for _, run in groupby(enumerate(keys), key=lambda numbered: numbered[1] - numbered[0]):
+        found = [key for _, key in run]
+        yield found[0], found[-1]
 
 
 def _read_articles(
-    connection: Connection, which: Mapping[str, str]
+    connection: Connection, bounds: Mapping[str, int]
 ) -> Iterator[tuple[int, Article]]:
     """Articles with their keys; the parts of a long text stand in rows of their own."""
-    for key, parts in groupby(connection.execute(ARTICLES, which), key=itemgetter(0)):
+    for key, parts in groupby(connection.execute(ARTICLES, bounds), key=itemgetter(0)):
         rows = list(parts)
         _, article_id, _, *known = rows[0]
         yield key, Article(article_id, "".join(row[2] for row in rows), *known)
 
 
-def _read_said(
-    connection: Connection, which: Mapping[str, str], heard: Collection[str] | None
-) -> dict[int, list[Said]]:
-    """Judgements by the keys of sentences, each list by the annotators' names."""
-    fields, marks = _read_details(connection, which)
-    names = dict(connection.execute(NAMES).fetchall())
-    found: dict[int, list[Said]] = defaultdict(list)
-    alone = Alone()
-    last = 0
-    for key, sentence, by, at, judged, flag, note, label in connection.execute(JUDGEMENTS, which):
-        name = names[by]
-        if heard is not None and name not in heard:
-            continue
-        if key == last:
-            found[sentence][-1] = _add_label(found[sentence][-1], label)
-            continue
-        last = key
-        labels = alone[label] if judged else None
-        said, marked = fields.get(key, NO_FIELDS), marks.get(key, NO_MARKS)
-        found[sentence].append(Said(name, labels, at, said, marked, flag == 1, note))
-    for each in found.values():
-        each.sort()  # by name, which is never the same twice
-    return found
+def _make_sentences(
+    article: Article,
+    rows: Iterator[tuple[Any, ...]],
+    hearer: Hearer,
+    names: Names,
+    asked: Mapping[int, Sequence[SentBack]],
+) -> list[JudgedSentence]:
+    sentences = []
+    before = 0
+    for _, key, position, start, end, decision, scheme, *gathered in rows:
+        said = hearer.hear(*gathered)
+        settled = None if decision is None else restore_decision(decision, scheme, names)
+        questions = asked.get(key, ())
+        place = (position, start, end, before, end)
+        sentences.append(make_judged((*place, said, settled, questions)))
+        before = end
+    sentences[-1] = sentences[-1]._replace(after=len(article.text))
+    return sentences
 
 
-class Alone(dict[str | None, frozenset[str]]):
-    """Sets of one label, or none; the same set whenever the same label is asked for."""
-
-    def __missing__(self, label: str | None) -> frozenset[str]:
-        self[label] = NONE if label is None else frozenset([label])
-        return self[label]
-
-
-def _add_label(said: Said, label: str) -> Said:
-    return said._replace(labels=(said.labels or NONE) | {label})
-
-
-def _read_details(
-    connection: Connection, which: Mapping[str, str]
-) -> tuple[dict[int, dict[FieldKey, str]], dict[int, frozenset[Mark]]]:
-    """Fields and marks by the keys of judgements."""
-    fields: dict[int, list[Any]] = defaultdict(list)
-    for key, *field in connection.execute(FIELDS, which):
-        fields[key].append(field)
-    marks: dict[int, list[Any]] = defaultdict(list)
-    for key, *mark in connection.execute(MARKS, which):
-        marks[key].append(mark)
-    return (
-        {key: name_fields(triples) for key, triples in fields.items()},
-        {key: place_marks(rows) for key, rows in marks.items()},
-    )
+def _read_questions(
+    connection: Connection, first: int, last: int, heard: Collection[str] | None
+) -> dict[int, list[SentBack]]:
+    return {
+        sentence: [each for each in asked if heard is None or each.annotator in heard]
+        for sentence, asked in read_questions_between(connection, first, last).items()
+    }

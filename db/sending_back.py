@@ -1,8 +1,6 @@
 """Questions to annotators about sentences, threads of comments, and who looked at names."""
 
-import json
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
 from db.clock import now
@@ -39,9 +37,9 @@ OPEN_OF_ANNOTATOR = f"{ALL} WHERE b.answered_at IS NULL AND b.closed_at IS NULL"
 OPEN_OF_ANNOTATOR += " AND n.name = :annotator ORDER BY b.key"
 OPEN = f"{ALL} WHERE b.closed_at IS NULL ORDER BY b.key LIMIT :limit"
 OF_SENTENCE = f"{ALL} WHERE b.sentence = :sentence ORDER BY b.key"
+# With the plus, SQLite goes through the questions, which are few, and not through the sentences.
 OF_ARTICLES = f"""
-SELECT b.sentence, {COLUMNS} {TABLES}
-WHERE s.article IN (SELECT value FROM json_each(:articles)) ORDER BY b.key
+SELECT b.sentence, {COLUMNS} {TABLES} WHERE +s.article BETWEEN :first AND :last ORDER BY b.key
 """
 WRITE = """
 INSERT INTO comments (sentence, author, text, at)
@@ -165,13 +163,15 @@ def read_questions(connection: Connection, sentence: int) -> tuple[SentBack, ...
 
 
 @translated()
-def read_questions_of(connection: Connection, articles: Sequence[int]) -> dict[int, list[SentBack]]:
-    """All questions about some articles, by the keys of their rows and those of the sentences.
+def read_questions_between(
+    connection: Connection, first: int, last: int
+) -> dict[int, list[SentBack]]:
+    """All questions about articles between two keys of their rows, by the keys of the sentences.
 
     Each list has the oldest first.
     """
     found: dict[int, list[SentBack]] = defaultdict(list)
-    for sentence, *row in connection.execute(OF_ARTICLES, {"articles": json.dumps(articles)}):
+    for sentence, *row in connection.execute(OF_ARTICLES, {"first": first, "last": last}):
         found[sentence].append(_make(*row))
     return found
 

@@ -1,7 +1,8 @@
 """A sentence with everything that was said of it, as datasets are made of."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Literal, NamedTuple, get_args
 
 from tagging.article import Article
 from tagging.decision import Decision
@@ -10,8 +11,19 @@ from tagging.judgement import FieldKey, Mark
 from tagging.sending_back import SentBack
 from tagging.split import Split
 
+Part = Literal["marks", "remarks", "questions", "grounds"]
+"""What is said of few sentences, and takes time to look for in all of them.
+
+marks: marked words. remarks: flags and notes. questions: what was sent back. grounds: the votes
+that a decision rests on.
+"""
+
+ALL_PARTS: frozenset[Part] = frozenset(get_args(Part))
+
 
 # Named tuples, because a dataset has millions of them and frozen dataclasses take longer to make.
+# What makes a named tuple by itself is a function of Python's; the `make_` functions below take a
+# third of that, for a tuple of everything in order.
 class Said(NamedTuple):
     """One annotator's judgement; `labels` is None where it only flags or notes.
 
@@ -58,3 +70,8 @@ class Chosen(NamedTuple):
     votes: Sequence[Said]
     gold: Gold
     split: Split | None
+
+
+make_said: Callable[[tuple[Any, ...]], Said] = partial(tuple.__new__, Said)
+make_judged: Callable[[tuple[Any, ...]], JudgedSentence] = partial(tuple.__new__, JudgedSentence)
+make_chosen: Callable[[tuple[Any, ...]], Chosen] = partial(tuple.__new__, Chosen)

@@ -6,15 +6,18 @@ from tagging.judgement import FieldKey, Mark
 from tagging.scheme import Scheme
 
 
-class Order(dict[frozenset[str], tuple[str, ...]]):
-    """Sets of labels with their names in a scheme's order, each sorted when it is first met."""
+class Order(dict[frozenset[str], list[str]]):
+    """Sets of labels with their names in a scheme's order, each sorted when it is first met.
+
+    The lists are for all who ask, and not to be changed.
+    """
 
     def __init__(self, scheme: Scheme) -> None:
         super().__init__()
         self._scheme = scheme
 
-    def __missing__(self, names: frozenset[str]) -> tuple[str, ...]:
-        self[names] = self._scheme.sort(names)
+    def __missing__(self, names: frozenset[str]) -> list[str]:
+        self[names] = list(self._scheme.sort(names))
         return self[names]
 
 
@@ -30,7 +33,7 @@ class Lister:
 
     def labels(self, names: frozenset[str] | None) -> list[str] | None:
         """The names of labels; None where nothing was said of them."""
-        return None if names is None else [*self.order[names]]
+        return None if names is None else self.order[names]
 
     def fields(self, fields: Mapping[FieldKey, str]) -> list[dict[str, str]]:
         """The values of fields, by label and then by name."""

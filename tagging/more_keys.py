@@ -1,13 +1,13 @@
 """What a record says where it is asked for, after the keys that every record has."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from tagging.decision import Decision
 from tagging.edition import Edition
 from tagging.gold import Vote
-from tagging.judged import Chosen, Said
+from tagging.judged import Chosen, Part, Said
 from tagging.listing import Lister
 from tagging.sending_back import SentBack
 
@@ -98,3 +98,23 @@ MORE: Mapping[str, Write] = MappingProxyType(
     }
 )
 """Each key with what writes it, in the order in which records have them."""
+
+OF_VOTES: frozenset[Part] = frozenset({"marks", "remarks"})
+"""What the records of votes say beside the usual."""
+
+NEEDS: Mapping[str, frozenset[Part]] = MappingProxyType(
+    {
+        "spans": frozenset({"marks"}),
+        "flags": frozenset({"remarks"}),
+        "notes": frozenset({"remarks"}),
+        "sent_back": frozenset({"questions"}),
+        "judgements": frozenset({"marks", "remarks"}),
+        "decision": frozenset({"marks", "grounds"}),
+    }
+)
+"""The parts without which a key would say too little."""
+
+
+def find_parts(more: Collection[str]) -> frozenset[Part]:
+    """What has to be read for the records of sentences with these keys."""
+    return frozenset().union(*(NEEDS.get(key, ()) for key in more))

@@ -17,10 +17,15 @@ class Recorder:
     """Writes the records of one edition; remembers what sentences with equal votes share.
 
     Records have the same keys in the same order, whatever is known. Offsets are Unicode code points
-    into the raw article, in logical order.
+    into the raw article, in logical order. Equal lists and objects in them may be the same ones, so
+    they are to be written, and not to be changed.
+
+    Attributes:
+        records, votes: How many of both were written.
     """
 
     def __init__(self, edition: Edition) -> None:
+        self.records = self.votes = 0
         self._edition = edition
         self._scheme = str(edition.scheme_version)
         self._lister = Lister(edition.scheme)
@@ -32,6 +37,7 @@ class Recorder:
 
         `labels` is None where there is no gold, and an empty list where none of the labels fits.
         """
+        self.records += 1
         article, sentence, votes, gold, split = chosen
         start, end = sentence.start, sentence.end
         order = self._lister.order
@@ -42,14 +48,14 @@ class Recorder:
             "start": start,
             "end": end,
             "text": article.text[start:end],
-            "labels": None if gold.labels is None else [*order[gold.labels]],
+            "labels": None if gold.labels is None else order[gold.labels],
             "gold_source": gold.source,
             "tie": gold.tie,
             "votes": [
-                {"annotator": name, "labels": [*order[labels or NONE]], "at": at}
-                for name, labels, at, *_ in votes
+                {"annotator": vote.annotator, "labels": order[vote.labels or NONE], "at": vote.at}
+                for vote in votes
             ],
-            "soft": self._soften(tuple([vote.labels for vote in votes])).copy(),
+            "soft": self._soften(tuple([vote.labels for vote in votes])),
             "fields": self._lister.fields(gold.fields),
             "title": article.title,
             "source": article.source,
@@ -65,6 +71,7 @@ class Recorder:
     def write_votes(self, chosen: Chosen) -> Iterator[Record]:
         """The records of a sentence's votes, by the annotators' names."""
         for vote in chosen.votes:
+            self.votes += 1
             yield {
                 **self._begin(chosen),
                 "annotator": vote.annotator,

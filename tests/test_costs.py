@@ -15,7 +15,15 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 import db.committing
+from bench.corpus import generate_articles, shelve
+from bench.judging import judge
 from db.connection import Connection, connect
+from db.exchange.dataset import write_dataset
+from db.exchange.selection import Selection
+from db.filters import Filter
+from db.search import search
+from tagging.more_keys import MORE
+from tagging.search import parse_query
 from tests.patience import wait_until
 from tests.terminal import Terminal
 from tests.test_screens import opened, reader, until
@@ -49,6 +57,8 @@ MOST_BYTES = 1_300  # of the median move in two panes at 200x50; measured: 1,130
 MOST_BYTES_OF_A_START = 30_000  # at 200x50; measured: 22,900
 MOST_ROWS = 8  # of the median move: two sentences of two or three rows, and the bar below
 MOST_STATEMENTS = 30  # of a tag, in the writer
+MOST_OF_AN_EXPORT = 30  # statements, those that look at scheme, people and rules too
+MOST_OF_A_SEARCH = 10  # statements, where nothing is to be read
 MOVE = 20  # keys
 
 MODULES_OF_HELP = """
@@ -233,3 +243,37 @@ async def test_a_move_asks_the_store_nothing_and_a_tag_little(
     assert asked == []
     ends = [number for number, each in enumerate(written) if each == "COMMIT"]
     assert 0 < ends[0] <= MOST_STATEMENTS, written[: ends[0]]
+
+
+def test_an_export_takes_as_many_statements_for_many_sentences_as_for_few(
+    connection: Connection,
+) -> None:
+    asked = []
+    for articles in (2, 60):
+        make_articles_judged(connection, articles)
+        statements: list[str] = []
+        connection.set_trace_callback(statements.append)
+        records = list(write_dataset(connection, Selection("lina", "all"), *MORE))
+        connection.set_trace_callback(None)
+        assert len(records) > 2 * articles
+        asked.append(len(statements))
+    assert asked[0] == asked[1] <= MOST_OF_AN_EXPORT
+
+
+def test_a_search_for_what_is_not_judged_passes_over_what_is(connection: Connection) -> None:
+    """Articles that are judged as a whole are not read."""
+    make_articles_judged(connection, 60)
+    statements: list[str] = []
+    connection.set_trace_callback(statements.append)
+    findings = search(connection, parse_query(""), Filter(unjudged=True), 100, seen=None)
+    assert not findings.found
+    assert not any("FROM texts" in each for each in statements)
+    assert len(statements) <= MOST_OF_A_SEARCH
+
+
+def make_articles_judged(connection: Connection, count: int) -> None:
+    shelve(connection, generate_articles(count))
+    connection.execute("DELETE FROM judgements")
+    connection.execute("DELETE FROM assignments")
+    connection.execute("DELETE FROM reviews")
+    judge(connection, votes=3)

@@ -14,7 +14,7 @@ from db.connection import connect
 from db.errors import RecordError, UnreachableError
 from db.exchange.dataset import Dataset, write_dataset
 from db.exchange.selection import Selection
-from tagging.record import Record, Recorder
+from tagging.record import Record
 
 STDIN = "-"
 BRACKET = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*"|[\[\]{}]')
@@ -51,8 +51,7 @@ def read_database(path: Path, selection: Selection, *more: str) -> Generator[Rec
 
 def read_article_records(dataset: Dataset, key: int) -> Iterator[Record]:
     """The records of one article of a dataset, by the key of its row."""
-    article = replace(dataset, sizes={key: dataset.sizes[key]})
-    return map(Recorder(dataset.edition).write_record, article.choose())
+    return replace(dataset, sizes={key: dataset.sizes[key]}).write_records()
 
 
 def _read_lines(stream: BinaryIO, name: str) -> Iterator[Record]:

@@ -1,6 +1,5 @@
 """`hashiya export`: the dataset in a file."""
 
-from collections import Counter
 from contextlib import ExitStack, closing, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,12 +13,9 @@ from tui.cli.options import As, Db, Language, locate_database, name_annotator
 from tui.cli.speech import progress, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from db.exchange.dataset import Dataset
     from db.exchange.formats.table import Format
     from db.exchange.selection import Selection
-    from tagging.judged import Chosen
     from tui.language.catalogue import Catalogue
 
 STDOUT = "-"
@@ -122,23 +118,20 @@ def _write(
     dataset: "Dataset", format_: "Format", target: str, votes: str | None, catalogue: "Catalogue"
 ) -> tuple[int, int]:
     """Writes the records, and the votes where they are asked for; returns how many of both."""
-    from db.exchange.dataset import copy_votes, ignore
+    from db.exchange.dataset import copy_votes, ignore, no_collection
+    from tagging.more_keys import OF_VOTES, find_parts
     from tagging.record import Recorder
 
-    recorder, written = Recorder(dataset.edition), Counter[str]()
-
-    def count(passing: "Iterable[Chosen]") -> "Iterator[Chosen]":
-        for each in passing:
-            written["records"] += 1
-            written["votes"] += len(each.votes)
-            yield each
-
+    recorder, parts = Recorder(dataset.edition), find_parts(dataset.edition.more)
     with ExitStack() as stack:
         bar = progress(catalogue.commands.exporting, dataset.length)
         advance = stack.enter_context(bar if target != STDOUT else nullcontext(ignore))
-        chosen = count(dataset.choose(advance))
-        if votes is not None:
-            chosen = copy_votes(chosen, recorder, stack.enter_context(open_output(votes)))
+        if votes is None:
+            chosen = dataset.choose(advance, parts)
+        else:
+            stream = stack.enter_context(open_output(votes))
+            chosen = copy_votes(dataset.choose(advance, parts | OF_VOTES), recorder, stream)
         records = map(recorder.write_record, chosen)
+        stack.enter_context(no_collection())
         format_.write(records, dataset.edition.scheme, stack.enter_context(open_output(target)))
-    return written["records"], written["votes"]
+    return recorder.records, recorder.votes

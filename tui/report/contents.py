@@ -15,7 +15,6 @@ from db.pace import read_moments
 from db.schemes import read_scheme
 from tagging.dataclass import dataclass
 from tagging.pace import Moment, Pace, measure_pace
-from tagging.record import Recorder
 from tagging.scheme import Scheme
 from tagging.statistics import Statistics, measure_dataset
 from tui.agreement import Finding, Question, find_agreement
@@ -75,8 +74,7 @@ def read_contents(
     """
     everything = Selection(reader, "all")
     with open_dataset(connection, everything) as dataset, track(dataset.length) as advance:
-        recorder = Recorder(dataset.edition)
-        statistics = measure_dataset(map(recorder.write_record, dataset.choose(advance)))
+        statistics = measure_dataset(dataset.write_records(advance))
     latest = read_scheme(connection)
     overview = read_overview(connection)
     names = [each.name for each in overview.project.annotators]
