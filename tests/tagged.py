@@ -49,13 +49,19 @@ def press_keys(chance: random.Random) -> Iterator[str]:
 
 
 def tag_a_while(terminal: Terminal, chance: random.Random) -> None:
-    """Tags at a random pace, until a random moment."""
+    """Tags at a random pace, until a random moment at which something is seen as saved."""
     last = chance.randint(1, 2 * SENTENCES)
     for number, key in enumerate(press_keys(chance)):
         terminal.press(key)
         terminal.listen(chance.choice((0.0, 0.001, 0.01, 0.03)))
-        if number == last:
+        if number >= last and sees_saved(terminal):
             return
+    terminal.wait(lambda: sees_saved(terminal))
+
+
+def sees_saved(terminal: Terminal) -> bool:
+    """Whether any label is shown as saved."""
+    return any(read_saved(terminal).values())
 
 
 def read_saved(terminal: Terminal) -> dict[int, set[str]]:

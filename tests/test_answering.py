@@ -63,8 +63,8 @@ async def test_a_question_stands_first_in_the_queue_and_is_answered(
         assert isinstance(pilot.app.screen, WritingScreen)
         await pilot.press(*"نعم", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
-        assert said(pilot) == ARABIC.answering.answered
-        assert not any(ASKED in row for row in rows(pilot))
+        await until(pilot, lambda: said(pilot) == ARABIC.answering.answered)
+        await until(pilot, lambda: not any(ASKED in row for row in rows(pilot)))
         await until(pilot, lambda: asked(path).state is QuestionState.ANSWERED)
         assert current(pilot).labels == frozenset({"claim", "quote"})
     assert (asked(path).answer, asked(path).changed) == ("نعم", True)

@@ -27,6 +27,7 @@ from tui.language.arabic import ARABIC
 from tui.language.catalogue import Direction
 from tui.lookup import Lookup
 from tui.screens.finding import FindingScreen
+from tui.screens.reader import ReaderScreen
 from tui.typeset.layout import typeset_line
 from tui.widgets.line_editor import LineEditor
 from tui.widgets.message_bar import MessageBar
@@ -147,8 +148,8 @@ async def test_an_empty_answer_says_what_may_help(three: Path) -> None:
 async def test_enter_before_the_answer_opens_its_first_sentence(three: Path) -> None:
     async with opened(three) as pilot:
         await pilot.press("/", *"رئيس", "enter")
-        await until(pilot, lambda: not isinstance(pilot.app.screen, FindingScreen))
-        assert reading(pilot).current.position == 1
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        await until(pilot, lambda: reading(pilot).current.position == 1)
         await pilot.press("q")
         await saved(pilot)
         assert current(pilot).has("quote")

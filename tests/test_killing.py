@@ -67,5 +67,5 @@ def test_every_mark_that_was_seen_as_saved_is_saved(path: Path, end: End, times:
     }
     assert not {place: labels for place, labels in lost.items() if labels}
     shown = sum(len(labels) for saved in seen for labels in saved.values())
-    assert shown > times, "hardly anything was saved, so nothing was tried"
+    assert shown >= times, "hardly anything was saved, so nothing was tried"
     print(f"{times} times {end.__name__}: {shown} marks seen as saved, none lost")

@@ -104,8 +104,8 @@ async def test_a_remembered_sentence_is_opened_and_a_note_stays(three: Path) -> 
         assert pilot.app.screen.query_one(MessageBar).message == ARABIC.look_back.note_stays
         await pilot.press("enter")
         await back(pilot)
+        await until(pilot, lambda: reading(pilot).current.position == 2)
         assert reading(pilot).current.article.id == first.article.id
-        assert reading(pilot).current.position == 2
 
 
 @pytest.mark.parametrize("key", ["h", "ا"])
@@ -122,7 +122,7 @@ async def test_the_history_is_ones_own_and_leads_to_its_sentence(three: Path, ke
         await until(pilot, lambda: rows(pilot) == 3)
         await pilot.press("enter")
         await back(pilot)
-        assert reading(pilot).current.position == 1
+        await until(pilot, lambda: reading(pilot).current.position == 1)
 
 
 SCHEME = parse_scheme(DEFAULT_SCHEME)

@@ -133,7 +133,9 @@ async def test_a_figure_of_the_heat_map_leads_to_the_reader(
         await until(pilot, lambda: isinstance(pilot.app.screen, BehindScreen) and listed(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
-        assert reading(pilot).current.current == THIRD  # the one disputed quote
+        await until(
+            pilot, lambda: reading(pilot).current.current == THIRD
+        )  # the one disputed quote
 
 
 async def test_an_open_return_leads_to_its_sentence(
@@ -145,7 +147,7 @@ async def test_an_open_return_leads_to_its_sentence(
         await until(pilot, lambda: listed(pilot))
         await pilot.press("end", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
-        assert reading(pilot).current.current == THIRD
+        await until(pilot, lambda: reading(pilot).current.current == THIRD)
 
 
 async def test_agreement_is_measured_while_the_screen_waits(

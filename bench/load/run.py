@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from psutil import Process
@@ -27,6 +27,7 @@ from bench.load.screens import look_back
 from db.connection import connect
 
 PATIENCE = 900.0  # seconds
+SIGNS = 60.0  # seconds until what is not shown as saved never will be
 CALM = 3.0  # seconds in which the last keys have their effect
 TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "en_GB.UTF-8"}
 COUNT = "SELECT count(*) FROM sentences"
@@ -104,8 +105,15 @@ class Run:
         jobs = (outcome.imports, outcome.exports)
         self._crowd.wait(lambda: all(job.code is not None for job in jobs), PATIENCE)
         self._crowd.rest(CALM)
+        self._await_signs()
         locks.close()
         outcome.waits, outcome.log = locks.waits, self._log.largest
+
+    def _await_signs(self) -> None:
+        """Nobody leaves before they see as saved what is stored; a slow disk may take a while."""
+        with suppress(TimeoutError):
+            unseen = [seat for seat in self.outcome.annotators if look_back(seat).unsaved]
+            self._crowd.wait(lambda: not any(look_back(each).unsaved for each in unseen), SIGNS)
 
     def compare(self) -> None:
         """What was pressed with what is stored, and with what was seen."""
