@@ -21,7 +21,7 @@ from bench.document import write_section
 from bench.export import fill, take_records, write
 from bench.figure import Figure, at_least, at_most, at_most_times, beside, draw_table
 from bench.installed import measure_dependencies
-from bench.machine import describe_machine
+from bench.machine import describe_end, describe_machine
 from bench.reader import HASHIYA, ReaderTimes, measure_reader
 from bench.slate import NOT_MEASURED, SlateTimes, install_slate, measure_slate, write_sentences
 from bench.store import judge_all, time_locks
@@ -49,7 +49,7 @@ def measure_starts(folder: Path, articles: int) -> Iterator[Figure]:
     start = at_most_times("start to first screen", here.start, "ms", 1.25, bare, BARE)
     yield beside(start, slate_few.start)
     loading = floors.time_import("textual.app")
-    yield Figure("the same", here.start, "ms", loading, "import textual.app")
+    yield Figure("start, beside what it loads", here.start, "ms", loading, "import textual.app")
     start = at_most_times(f"start{size}", there.start, "ms", 1.15, here.start, "with few")
     yield beside(start, slate_many.start)
     module = floors.time_import("typer")
@@ -60,6 +60,7 @@ def measure_starts(folder: Path, articles: int) -> Iterator[Figure]:
         yield from draw_keys(name, times, slate, echo, echo_95)
         row = at_most(f"memory{name}", times.memory, "MB", 48, memory, BARE)
         yield beside(row, slate.memory)
+    yield at_most_times(f"memory{size}", there.memory, "MB", 1.15, here.memory, "with few")
     rows = articles * (SENTENCES + 1)
     inserts = floors.measure_inserts(folder, min(rows, 200_000))
     yield at_least("import", rows / seconds, "sentences/s", 20_000, inserts, "bare inserts")
@@ -159,6 +160,7 @@ def main() -> None:
     machine = describe_machine()
     with tempfile.TemporaryDirectory() as folder:
         table = list(draw_table(measure_all(Path(folder), asked.articles)))
+    machine = f"{machine}; {describe_end()}"
     print(machine, *table, sep="\n")
     if asked.write:
         write_section("bench", [f"{machine}.", "", *table])

@@ -69,9 +69,9 @@ def draw_table(figures: Iterable[Figure]) -> Iterator[str]:
     yield "|---" * 8 + "|"
     for each in figures:
         floor = f"{show(each.floor)} {each.unit}, {each.against}" if each.floor else ""
-        times = f"{each.ratio:.2f}" if each.ratio else ""
+        times = show_ratio(each.ratio) if each.ratio else ""
         slate = f"{show(each.slate)} {each.unit}" if each.slate else ""
-        slower = f"{each.value / each.slate:.2f}" if each.slate else ""
+        slower = show_ratio(each.value / each.slate) if each.slate else ""
         reached = {True: "yes", False: "**no**", None: ""}[each.reached]
         value = f"{show(each.value)} {each.unit}"
         cells = (each.name, value, floor, times, slate, slower, each.target, reached)
@@ -83,3 +83,8 @@ def show(value: float) -> str:
     if value >= 100:
         return f"{value:,.0f}"
     return f"{value:.3g}"
+
+
+def show_ratio(ratio: float) -> str:
+    """Hundredths where they say something."""
+    return f"{ratio:.2f}" if ratio < 10 else show(ratio)

@@ -16,8 +16,8 @@ from pathlib import Path
 from bench.command import measure_run
 from bench.corpus import ANNOTATOR, count_articles, make_database, write_articles
 from bench.document import DOCUMENT, write_section
-from bench.figure import show
-from bench.machine import describe_machine
+from bench.figure import show, show_ratio
+from bench.machine import describe_end, describe_machine
 from bench.plot import Panel, draw_plot
 from bench.reader import HASHIYA, measure_reader
 from db.connection import connect
@@ -31,7 +31,7 @@ MEMORY = ("memory of import", "memory of export", "memory of a session")  # MB
 ROWS = {
     "start": "start to first screen, ms",
     "open": "open two articles from the list, ms",
-    "move": "move, ms",
+    "move": "move, first byte, ms",
     "tag": "tag until it is saved, ms",
     "search": "search for a word, ms",
     "list": "show the list of articles, ms",
@@ -92,7 +92,7 @@ def draw_rows(found: Found) -> Iterator[str]:
     yield "|---" * (len(found) + 2) + "|"
     for name, title in ROWS.items():
         values = [each[name] for _, each in found]
-        times = f"{values[-1] / values[0]:.2f}" if values[0] else ""
+        times = show_ratio(values[-1] / values[0])
         yield f"| {title} | " + " | ".join(map(show, values)) + f" | {times} |"
 
 
@@ -124,6 +124,7 @@ def main() -> None:
     for sentences, figures in measure_growth(asked.most):
         print(f"{sentences:,} sentences measured", file=sys.stderr)
         found.append((sentences, figures))
+    machine = f"{machine}; {describe_end()}"
     table = list(draw_rows(found))
     print(machine, *table, sep="\n")
     if asked.write:

@@ -21,6 +21,11 @@ def describe_machine() -> str:
     return "; ".join(parts)
 
 
+def describe_end() -> str:
+    """What ran on it when all was measured: figures of a busy machine are none of a quiet one."""
+    return f"load {os.getloadavg()[0]:.1f} at the end"
+
+
 def _find_processor() -> str:
     try:
         lines = Path("/proc/cpuinfo").read_text().splitlines()

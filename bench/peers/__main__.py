@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench.corpus import count_articles, generate_sentences
 from bench.document import write_section
-from bench.machine import describe_machine
+from bench.machine import describe_end, describe_machine
 from bench.peers.doccano import DOCCANO
 from bench.peers.label_studio import LABEL_STUDIO
 from bench.peers.ours import measure_hashiya
@@ -59,7 +59,11 @@ def main() -> None:
     for name, measured in measure_all(asked.sentences):
         print(f"{name}: {measured}", file=sys.stderr)
         found.append((name, measured))
-    lines = [f"{machine}; {asked.sentences:,} sentences.", "", *draw_rows(found)]
+    lines = [
+        f"{machine}; {describe_end()}; about {asked.sentences:,} sentences.",
+        "",
+        *draw_rows(found),
+    ]
     print(*lines, sep="\n")
     if asked.write:
         write_section("bench.peers", lines)
