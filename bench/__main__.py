@@ -17,14 +17,15 @@ from time import perf_counter
 from bench import floors
 from bench.agreement import PEOPLE
 from bench.agreement import fill as fill_agreement
-from bench.corpus import SENTENCES, build_database, generate_articles, make_articles, shelve
+from bench.corpus import build_database, make_articles, shelve
 from bench.export import fill, take_records, write
 from bench.figure import Figure, at_least, at_most, at_most_times, draw_table
+from bench.importing import measure_import
 from bench.installed import measure_dependencies
 from bench.machine import describe_machine
 from bench.reader import HASHIYA, measure_reader
 from bench.slate import SlateTimes, install_slate, measure_slate, write_sentences
-from bench.store import judge_all, time_locks
+from bench.store import judge_all
 from bench.terminal import find_percentile, measure_command
 from db.annotators import add_annotator
 from db.connection import connect
@@ -38,10 +39,10 @@ BARE = "a bare Textual"
 
 
 def measure_starts(folder: Path, articles: int) -> Iterator[Figure]:
-    """The reader with few articles and with many, and the command line."""
+    """Importing many articles; the reader with few and with many, and the command line."""
     few, many = folder / "few.db", folder / "many.db"
     build_database(few, FEW)
-    seconds = build_database(many, articles)
+    yield from measure_import(folder, many, articles)
     bare, memory = floors.time_bare_textual(), floors.measure_bare_memory()
     echo, echo_95 = floors.time_echo()
     here, there = measure_reader(few), measure_reader(many)
@@ -62,21 +63,14 @@ def measure_starts(folder: Path, articles: int) -> Iterator[Figure]:
         yield at_most(f"list: a row further{name}", times.list_key, "ms", 10)
         yield at_most(f"search for a word{name}", times.search, "ms", 100)
         yield at_most(f"memory{name}", times.memory, "MB", 48, memory, BARE)
-    rows = articles * (SENTENCES + 1)
-    inserts = floors.measure_inserts(folder, min(rows, 200_000))
-    yield at_least("import", rows / seconds, "sentences/s", 20_000, inserts, "bare inserts")
-    texts = sum(len(each.text.encode()) for each in generate_articles(articles))
-    stored = many.stat().st_size
-    yield at_most("database, without history", stored / texts, "times the text", 3.5)
     many.unlink()
 
 
 def measure_store(folder: Path) -> Iterator[Figure]:
-    """Saving, locking, exporting, agreement."""
+    """Saving, exporting, agreement."""
     articles = make_articles(4_000)
     with closing(connect(folder / "store.db")) as connection:
-        locked = time_locks(lambda: shelve(connection, articles)) * 1e3
-        yield at_most("import: longest lock", locked, "ms", 50)
+        shelve(connection, articles)
         saves = [seconds * 1e3 for seconds in judge_all(connection, articles)]
         _, commit = floors.time_commits(folder)
         saved = find_percentile(saves, 0.95)
