@@ -125,7 +125,11 @@ class Shelf:
         with self._turns.transaction():
             key = self._store_article(article, None)
             if key is None:
-                (key,) = self._connection.execute(UNFINISHED, {"id": article.id}).fetchone()
+                row = self._connection.execute(UNFINISHED, {"id": article.id}).fetchone()
+                key = None if row is None else int(row[0])
+        if key is None:  # another import has finished it since it was looked for
+            self._count(known=1)
+            return
         self._remove_leftovers(key)
         for part, first in enumerate(range(0, len(article.text), PART)):
             with self._turns.transaction():
