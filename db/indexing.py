@@ -126,8 +126,9 @@ def store_stretches(connection: Connection, stretches: Iterable[Stretch]) -> Non
             connection.execute(ADD_STRETCH, (first, last, article, end, bounds))
             rows = [(number, text) for number, text in enumerate(stretch.texts, first) if text]
             connection.executemany(ADD_ROW, rows)
-            scanned = [(article, *span) for span in spans if not _is_short(span)]
-            connection.executemany(ADD_SCANNED, scanned)
+            if len(rows) < len(spans):
+                scanned = [(article, *span) for span in spans if not _is_short(span)]
+                connection.executemany(ADD_SCANNED, scanned)
             first = last + 1
         if stretch.is_last:
             connection.execute(FINISH, (article,))
