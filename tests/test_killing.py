@@ -1,7 +1,10 @@
-"""Whatever ends the program while somebody tags: what they saw as saved is in the database."""
+"""Whatever ends the program: what somebody saw as saved is in the database, articles are whole."""
 
+import json
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -9,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from db.articles import find_articles
 from db.checking.checking import check
 from db.connection import connect
+from db.indexing import count_waiting
+from tagging.segmentation import segment
 from tests.tagged import lay_out, read_saved, read_stored, tag_a_while
 from tests.terminal import Terminal
 from tests.test_terminal import state_of
@@ -72,3 +78,29 @@ def test_every_mark_that_was_seen_as_saved_is_saved(path: Path, end: End, times:
     shown = sum(len(labels) for saved in seen for labels in saved.values())
     assert shown > times, "hardly anything was saved, so nothing was tried"
     print(f"{times} times {end.__name__}: {shown} marks seen as saved, none lost")
+
+
+def test_an_import_that_is_killed_leaves_whole_articles_and_the_next_one_brings_the_rest(
+    path: Path,
+) -> None:
+    texts = [f"خبر {number}. " + "قال الوزير كلمة. " * 30 for number in range(200)]
+    texts.insert(120, "\n".join(f"الفقرة رقم {number}." for number in range(5_000)))
+    lines = [json.dumps({"text": text}).encode() + b"\n" for text in texts]
+    program = [sys.executable, "-m", "tui.cli", "import", "-", "--db", str(path)]
+    with closing(connect(path)) as connection:
+        for most in (1, 90, 121):  # the last is in the middle of the long one
+            with subprocess.Popen(program, stdin=subprocess.PIPE) as process:
+                assert process.stdin is not None
+                process.stdin.writelines(lines[:150])  # it waits for the others
+                process.stdin.flush()
+                while connection.execute("SELECT count(*) FROM articles").fetchone()[0] < most:
+                    assert process.poll() is None
+                process.kill()
+            assert list(check(connection)) == []
+        assert 100 < len(find_articles(connection)) < len(texts)
+        subprocess.run(program, input=b"".join(lines), stdout=subprocess.DEVNULL, check=True)
+        assert list(check(connection)) == []
+        assert count_waiting(connection) == 0
+        assert len(find_articles(connection)) == len(texts)
+        stored = connection.execute("SELECT count(*) FROM live_sentences").fetchone()
+        assert stored == (sum(len(segment(text)) for text in texts),)
