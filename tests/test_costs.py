@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from statistics import median
 
@@ -10,6 +11,8 @@ import pytest
 
 import db.committing
 from db.connection import Connection, connect
+from db.shelving import Shelf
+from tagging.article import write_article
 from tests.terminal import Terminal
 from tests.test_screens import opened, reader
 from tui.cli.help import split_help
@@ -145,3 +148,23 @@ async def test_a_move_asks_the_store_nothing_and_a_tag_little(
     assert asked == []
     ends = [number for number, each in enumerate(written) if each == "COMMIT"]
     assert 0 < ends[0] <= MOST_STATEMENTS, written[: ends[0]]
+
+
+def test_an_import_asks_little_of_the_store(connection: Connection) -> None:
+    articles = [
+        write_article("\n".join(f"خبر {number}، جملة {each}." for each in range(25)))
+        for number in range(96)
+    ]
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    shelf = Shelf(connection)
+    for article in articles:
+        shelf.add(article)
+    shelf.flush()
+    kinds = Counter(" ".join(each.split()[:3]) for each in asked if not each.startswith("--"))
+    rows = kinds.pop("INSERT INTO sentences") + kinds.pop("INSERT INTO search")
+    transactions = kinds["BEGIN IMMEDIATE"]
+    assert transactions == 4  # of 600 sentences
+    # A statement that starts a trigger may be traced once more; each transaction merges a little.
+    assert rows <= 3 * 96 * 25 + transactions
+    assert kinds.total() <= 5 * 96 + 8 * transactions, kinds
