@@ -16,15 +16,16 @@ from time import perf_counter
 from bench import floors
 from bench.agreement import PEOPLE, time_floor
 from bench.agreement import fill as fill_agreement
-from bench.corpus import SENTENCES, build_database, generate_articles, make_articles, shelve
+from bench.corpus import build_database, make_articles, shelve
 from bench.document import write_section
 from bench.export import fill, take_records, write
 from bench.figure import Figure, at_least, at_most, at_most_times, beside, draw_table
+from bench.importing import measure_import
 from bench.installed import measure_dependencies
 from bench.machine import describe_end, describe_machine
 from bench.reader import HASHIYA, ReaderTimes, measure_reader
 from bench.slate import NOT_MEASURED, SlateTimes, install_slate, measure_slate, write_sentences
-from bench.store import judge_all, time_locks
+from bench.store import judge_all
 from bench.terminal import find_percentile, measure_command
 from bench.venv import UnavailableError
 from db.annotators import add_annotator
@@ -38,10 +39,10 @@ BARE = "a bare Textual"
 
 
 def measure_starts(folder: Path, articles: int) -> Iterator[Figure]:
-    """The reader with few articles and with many, and the command line."""
+    """Importing many articles; the reader with few and with many, and the command line."""
     few, many = folder / "few.db", folder / "many.db"
     build_database(few, FEW)
-    seconds = build_database(many, articles)
+    yield from measure_import(folder, many, articles)
     slate_few, slate_many = measure_slate_with(folder, (SLATE_FEW, SLATE_MANY))
     bare, memory = floors.time_bare_textual(), floors.measure_bare_memory()
     here, there = measure_reader(few), measure_reader(many)
@@ -61,12 +62,6 @@ def measure_starts(folder: Path, articles: int) -> Iterator[Figure]:
         row = at_most(f"memory{name}", times.memory, "MB", 48, memory, BARE)
         yield beside(row, slate.memory)
     yield at_most_times(f"memory{size}", there.memory, "MB", 1.15, here.memory, "with few")
-    rows = articles * (SENTENCES + 1)
-    inserts = floors.measure_inserts(folder, min(rows, 200_000))
-    yield at_least("import", rows / seconds, "sentences/s", 20_000, inserts, "bare inserts")
-    texts = sum(len(each.text.encode()) for each in generate_articles(articles))
-    stored = many.stat().st_size
-    yield at_most("database, without history", stored / texts, "times the text", 3.5)
     many.unlink()
 
 
@@ -97,11 +92,10 @@ def draw_keys(
 
 
 def measure_store(folder: Path) -> Iterator[Figure]:
-    """Saving, locking, exporting, agreement."""
+    """Saving, exporting, agreement."""
     articles = make_articles(4_000)
     with closing(connect(folder / "store.db")) as connection:
-        locked = time_locks(lambda: shelve(connection, articles)) * 1e3
-        yield at_most("import: longest lock", locked, "ms", 50)
+        shelve(connection, articles)
         saves = [seconds * 1e3 for seconds in judge_all(connection, articles)]
         _, commit = floors.time_commits(folder)
         saved = find_percentile(saves, 0.95)

@@ -5,6 +5,7 @@ from bench import (
     checking,
     comparing,
     export,
+    importing,
     joining,
     project,
     review,
@@ -20,6 +21,7 @@ def main() -> None:
     for module in (
         segmentation,
         typesetting,
+        importing,
         store,
         export,
         checking,

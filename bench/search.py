@@ -1,4 +1,4 @@
-"""Search in a million sentences: how long, how large the index, and what it costs an import.
+"""Search in a million sentences: how long, and how large the index.
 
     python -m bench.search [ARTICLES]
 
@@ -14,7 +14,6 @@ from statistics import median
 from time import perf_counter
 
 from bench.corpus import make_articles
-from bench.store import time_locks
 from db.annotators import add_annotator
 from db.completions import complete
 from db.connection import Connection, connect, transaction
@@ -145,14 +144,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "bench.db"
         with closing(connect(path)) as connection:
-            began = perf_counter()
-            held = time_locks(lambda: shelve(connection, articles))
-            seconds = perf_counter() - began
-            rows = connection.execute("SELECT count(*) FROM sentences").fetchone()[0]
-            print(
-                f"import with index     {rows / seconds:9.0f} sentences/s, {rows} of them; write "
-                f"lock held for {held * 1e3:.1f} ms at most at a time"
-            )
+            shelve(connection, articles)
         with closing(connect(path)) as connection:
             ratio = path.stat().st_size / size
             print(f"database              {ratio:9.2f} times the text, without judgements")

@@ -1,21 +1,16 @@
-"""Import, save and export: how fast, and how long others have to wait for the write lock.
+"""Save and export: how fast, and what the history takes.
 
-    python -m bench.store [ARTICLES]
-
-Beside them, in the same run, the floor: bare sqlite3 inserting as many rows in one transaction.
+python -m bench.store [ARTICLES]
 """
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from unittest.mock import patch
 
-from bench.corpus import LONG, make_articles, make_long_article, shelve
-from bench.floors import measure_inserts
+from bench.corpus import make_articles, shelve
 from db.annotators import add_annotator
 from db.connection import Connection, connect, transaction
 from db.exchange.dataset import write_dataset
@@ -26,25 +21,6 @@ from tagging.article import Article
 
 ARTICLES = 2_000
 JUDGED = 20_000
-
-
-def time_locks(work: Callable[[], object]) -> float:
-    """The longest that one transaction of an import held the write lock, in seconds."""
-    held: list[float] = []
-
-    @contextmanager
-    def timed(connection: Connection) -> Iterator[None]:
-        began = perf_counter()
-        with transaction(connection):
-            yield
-        held.append(perf_counter() - began)
-
-    with (
-        patch("db.shelving.yielding_transaction", timed),
-        patch("db.indexing.yielding_transaction", timed),
-    ):
-        work()
-    return max(held)
 
 
 def judge_all(connection: Connection, articles: list[Article]) -> list[float]:
@@ -74,26 +50,11 @@ def time_undo(connection: Connection) -> float:
 def main() -> None:
     """Prints the figures."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
-    articles, long = make_articles(count), make_long_article()
+    articles = make_articles(count)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with closing(connect(folder / "bench.db")) as connection:
-            began = perf_counter()
             shelve(connection, articles)
-            seconds = perf_counter() - began
-            rows = connection.execute("SELECT count(*) FROM sentences").fetchone()[0]
-            floor = measure_inserts(folder, rows)
-            print(
-                f"import        {rows / seconds:9.0f} sentences/s, {floor / (rows / seconds):.1f} "
-                f"times as long as bare inserts of as many rows ({floor:.0f}/s)"
-            )
-        with closing(connect(folder / "locks.db")) as connection:
-            short = time_locks(lambda: shelve(connection, articles))
-            whole = time_locks(lambda: shelve(connection, [long]))
-            print(
-                f"write lock    {short * 1e3:9.1f} ms at most at a time; {whole * 1e3:.1f} ms "
-                f"for an article of {LONG // 10**6} MB"
-            )
         with closing(connect(folder / "bench.db")) as connection:
             saves = sorted(judge_all(connection, articles))
             print(

@@ -1,13 +1,13 @@
-"""The index for search: filled in small transactions, after the articles are in the database.
+"""The index for search: filled together with the articles, or in small transactions after them.
 
 An article that is not in the index, or not whole, is scanned by `db.search`; so searching is
 right at every moment, and indexing can stop and go on anywhere.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from db.connection import Connection, yielding_transaction
+from db.connection import Connection, Turns
 from db.translation import translated
 from tagging.dataclass import dataclass
 from tagging.folding import fold
@@ -15,10 +15,12 @@ from tagging.search import read_words
 from tagging.span import Span
 
 # What one transaction takes, so that it holds the write lock for well under 50 ms.
-SENTENCES_AT_ONCE = 1_000
-CHARACTERS_AT_ONCE = 150_000
-PAGES_AT_ONCE = 40  # of 4 KB, that one step of merging writes
-MERGES_AT_ONCE = 3  # steps of merging for one of indexing, so that merging keeps up
+SENTENCES_AT_ONCE = 600
+CHARACTERS_AT_ONCE = 90_000
+# Of 4 KB, that are merged with it. A full transaction makes a segment of some 20 pages, which is
+# written anew each time that 16 of its size are there: two or three times in a million sentences.
+PAGES_AT_ONCE = 60
+MOST_WORDS = 20_000  # whose folded forms are remembered
 LONGEST = 20_000  # code points of a sentence: longer ones are scanned
 # So that a trigram begins at every letter, for short words, and one ends at the first, for whole
 # words.
@@ -44,14 +46,13 @@ FROM articles AS a WHERE a.key = :article
 """
 NEXT = "SELECT last + 1 FROM stretches ORDER BY first DESC LIMIT 1"
 ADD_STRETCH = """
-INSERT INTO stretches (first, last, article, "end", bounds)
-VALUES (:first, :last, :article, :end, :bounds)
+INSERT INTO stretches (first, last, article, "end", bounds) VALUES (?, ?, ?, ?, ?)
 """
 ADD_ROW = "INSERT INTO search (rowid, text) VALUES (?, ?)"
 ADD_SCANNED = """
 INSERT INTO scanned (article, "start", "end") VALUES (?, ?, ?) ON CONFLICT DO NOTHING
 """
-FINISH = "UPDATE articles SET indexed = 1 WHERE key = :article"
+FINISH = "UPDATE articles SET indexed = 1 WHERE key = ?"
 MERGE = "INSERT INTO search (search, rank) VALUES ('merge', :pages)"
 
 
@@ -72,7 +73,7 @@ class Stretch:
 
 
 class FoldedWords(dict[str, str]):
-    """Words and what they fold to: most words of a few articles occur more than once in them."""
+    """Words and what they fold to: most words of an article are in others, too."""
 
     def __missing__(self, word: str) -> str:
         folded = self[word] = read_words(fold(word))
@@ -80,7 +81,13 @@ class FoldedWords(dict[str, str]):
 
     def prepare(self, text: str) -> str:
         """A text as the index has it: folded, with a space for whatever is no letter."""
+        if len(self) > MOST_WORDS:
+            self.clear()
         return BEFORE + " ".join(filter(None, map(self.__getitem__, text.split()))) + AFTER
+
+    def prepare_all(self, text: str, spans: Sequence[Span]) -> list[str | None]:
+        """The sentences of a text; None for what is too long for the index."""
+        return [self.prepare(span.of(text)) if _is_short(span) else None for span in spans]
 
 
 @translated()
@@ -94,48 +101,67 @@ def index_rest(connection: Connection, advance: Callable[[int], None] = lambda _
 
     Can be interrupted, and run by several programs at once. Raises StoreError.
     """
-    while (indexed := index_some(connection)) is not None:
+    turns, words = Turns(connection), FoldedWords()
+    while (indexed := _index_some(turns, words)) is not None:
         advance(indexed)
 
 
 def index_some(connection: Connection) -> int | None:
     """Takes a few articles, or a part of one, into the index; None when there is nothing left."""
+    return _index_some(Turns(connection), FoldedWords())
+
+
+def store_stretches(connection: Connection, stretches: Iterable[Stretch]) -> None:
+    """Takes stretches into the index; to be called inside a transaction.
+
+    What the index has is merged with it, a little at a time: fewer segments, quicker searches.
+    """
+    row = connection.execute(NEXT).fetchone()
+    first = 1 if row is None else int(row[0])
+    for stretch in stretches:
+        article, spans = stretch.article, stretch.spans
+        if spans:
+            last, end = first + len(spans) - 1, spans[-1].end
+            bounds = json.dumps([*(span.start for span in spans), end], separators=(",", ":"))
+            connection.execute(ADD_STRETCH, (first, last, article, end, bounds))
+            rows = [(number, text) for number, text in enumerate(stretch.texts, first) if text]
+            connection.executemany(ADD_ROW, rows)
+            if len(rows) < len(spans):
+                scanned = [(article, *span) for span in spans if not _is_short(span)]
+                connection.executemany(ADD_SCANNED, scanned)
+            first = last + 1
+        if stretch.is_last:
+            connection.execute(FINISH, (article,))
+    connection.execute(MERGE, {"pages": PAGES_AT_ONCE})
+
+
+def _index_some(turns: Turns, words: FoldedWords) -> int | None:
+    connection = turns.connection
     with translated():
-        stretches = list(_prepare(connection))
-    if not stretches:
+        prepared = list(_prepare(connection, words))
+    if not prepared:
         return None
-    indexed = 0
-    with yielding_transaction(connection):
-        for stretch in stretches:
-            state = connection.execute(STATE, {"article": stretch.article}).fetchone()
-            # Else another program was quicker, or a sentence was cut.
-            if state == (0, stretch.begin, stretch.cuts):
-                _store(connection, stretch)
-                indexed += len(stretch.spans)
-    _merge(connection)
-    return indexed
+    with turns.transaction():
+        # Else another program was quicker, or a sentence was cut.
+        stretches = [each for each in prepared if _is_next(connection, each)]
+        store_stretches(connection, stretches)
+    return sum(len(each.spans) for each in stretches)
 
 
-def _merge(connection: Connection) -> None:
-    """Makes fewer segments of the index's many, a little at a time, while there is work to do."""
-    for _ in range(MERGES_AT_ONCE):
-        before = connection.total_changes
-        with yielding_transaction(connection):
-            connection.execute(MERGE, {"pages": PAGES_AT_ONCE})
-        if connection.total_changes - before < 2:  # FTS5's sign that there was nothing to merge
-            return
+def _is_next(connection: Connection, stretch: Stretch) -> bool:
+    state = connection.execute(STATE, {"article": stretch.article}).fetchone()
+    return bool(state == (0, stretch.begin, stretch.cuts))
 
 
-def _prepare(connection: Connection) -> Iterator[Stretch]:
+def _prepare(connection: Connection, words: FoldedWords) -> Iterator[Stretch]:
     """As much as one transaction takes, read and folded before it begins."""
-    words = FoldedWords()
     sentences, characters = SENTENCES_AT_ONCE, CHARACTERS_AT_ONCE
     for article, begin, cuts in connection.execute(WAITING):
         parameters = {"article": article, "begin": begin, "limit": sentences + 1}
         found = list(map(Span._make, connection.execute(SENTENCES, parameters)))
         spans = list(_take(found[:sentences], characters))
         text = "".join(part for (part,) in connection.execute(TEXT, {"article": article}))
-        texts = [words.prepare(span.of(text)) if _is_short(span) else None for span in spans]
+        texts = words.prepare_all(text, spans)
         is_last = len(spans) == len(found)
         yield Stretch(article, begin, cuts, spans, texts, is_last)
         sentences -= len(spans)
@@ -155,25 +181,3 @@ def _take(spans: Sequence[Span], characters: int) -> Iterator[Span]:
 
 def _is_short(span: Span) -> bool:
     return span.end - span.start <= LONGEST
-
-
-def _store(connection: Connection, stretch: Stretch) -> None:
-    article, spans = stretch.article, stretch.spans
-    if spans:
-        row = connection.execute(NEXT).fetchone()
-        first = 1 if row is None else int(row[0])
-        end = spans[-1].end
-        record = {
-            "first": first,
-            "last": first + len(spans) - 1,
-            "article": article,
-            "end": end,
-            "bounds": json.dumps([*(span.start for span in spans), end], separators=(",", ":")),
-        }
-        connection.execute(ADD_STRETCH, record)
-        rows = [(number, text) for number, text in enumerate(stretch.texts, first) if text]
-        connection.executemany(ADD_ROW, rows)
-        scanned = [(article, *span) for span in spans if not _is_short(span)]
-        connection.executemany(ADD_SCANNED, scanned)
-    if stretch.is_last:
-        connection.execute(FINISH, {"article": article})

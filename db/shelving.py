@@ -1,20 +1,27 @@
 """Putting articles into the database, whole, and without keeping others from writing."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from db.clock import now
-from db.connection import Connection, yielding_transaction
+from db.connection import Connection, Turns
 from db.errors import StoreError
-from db.indexing import index_rest
+from db.indexing import (
+    CHARACTERS_AT_ONCE,
+    SENTENCES_AT_ONCE,
+    FoldedWords,
+    Stretch,
+    index_rest,
+    store_stretches,
+)
 from tagging.article import Article
 from tagging.dataclass import dataclass
 from tagging.folding import fold
 from tagging.segmentation import segment
 from tagging.span import Span
 
-# What one transaction takes, so that it holds the write lock for well under 50 ms.
-SENTENCES_AT_ONCE = 1_000
-CHARACTERS_AT_ONCE = 500_000
+ARTICLES_AT_ONCE = 200  # in one transaction: each costs as much as ten sentences
+PART = 500_000  # characters of a long text that one transaction stores
 
 KNOWN = "SELECT sentences FROM articles WHERE id = :id"
 ADD_ARTICLE = """
@@ -50,6 +57,14 @@ class Tally:
     sentences: int = 0
 
 
+class Prepared(NamedTuple):
+    """An article, its sentences, and their texts as the index has them; None for the longest."""
+
+    article: Article
+    spans: Sequence[Span]
+    texts: Sequence[str | None]
+
+
 class Shelf:
     """Takes articles one after the other. An article is in the database whole, or not to be seen.
 
@@ -58,7 +73,10 @@ class Shelf:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._batch: list[tuple[Article, Sequence[Span]]] = []
+        self._turns = Turns(connection)
+        self._words = FoldedWords()
+        self._batch: list[Prepared] = []
+        self._sentences = self._characters = 0  # of the batch
         self.tally = Tally()
 
     def add(self, article: Article, cut: Callable[[str], Sequence[Span]] = segment) -> None:
@@ -68,47 +86,59 @@ class Shelf:
             self._count(known=1)
             return
         spans = cut(article.text)
-        if row is not None or not _is_small(article, spans):
+        if row is not None or not _fits(len(spans), len(article.text)):
             self.flush()
             self._store_long(article, spans)
             return
-        self._batch.append((article, spans))
-        characters = sum(len(each.text) for each, _ in self._batch)
-        sentences = sum(len(each) for _, each in self._batch)
-        if sentences >= SENTENCES_AT_ONCE or characters >= CHARACTERS_AT_ONCE:
+        texts = self._words.prepare_all(article.text, spans)
+        sentences, characters = self._sentences + len(spans), self._characters + len(article.text)
+        if not _fits(sentences, characters) or len(self._batch) == ARTICLES_AT_ONCE:
             self.flush()
+        self._batch.append(Prepared(article, spans, texts))
+        self._sentences += len(spans)
+        self._characters += len(article.text)
 
     def flush(self) -> None:
         """Stores what waits; to be called after the last article."""
         batch, self._batch = self._batch, []
+        self._sentences = self._characters = 0
         if not batch:
             return
-        added = sentences = 0
-        with yielding_transaction(self._connection):
-            for article, spans in batch:
-                key = self._store_article(article, len(spans))
-                if key is not None:
-                    self._connection.execute(ADD_TEXT, (key, 0, article.text))
-                    self._store_sentences(key, 0, spans)
-                    added, sentences = added + 1, sentences + len(spans)
-        self._count(added=added, known=len(batch) - added, sentences=sentences)
-        index_rest(self._connection)
+        with self._turns.transaction():
+            stretches = [stretch for each in batch if (stretch := self._store(each)) is not None]
+            store_stretches(self._connection, stretches)
+        sentences = sum(len(each.spans) for each in stretches)
+        self._count(added=len(stretches), known=len(batch) - len(stretches), sentences=sentences)
+
+    def _store(self, prepared: Prepared) -> Stretch | None:
+        """Stores an article, and returns what of it comes into the index; None if it is known."""
+        article, spans, texts = prepared
+        key = self._store_article(article, len(spans))
+        if key is None:
+            return None
+        self._connection.execute(ADD_TEXT, (key, 0, article.text))
+        self._store_sentences(key, 0, spans)
+        return Stretch(key, 0, 0, spans, texts, True)
 
     def _store_long(self, article: Article, spans: Sequence[Span]) -> None:
         """A long article in several transactions; it can be seen after the last of them."""
-        with yielding_transaction(self._connection):
+        with self._turns.transaction():
             key = self._store_article(article, None)
             if key is None:
-                (key,) = self._connection.execute(UNFINISHED, {"id": article.id}).fetchone()
+                row = self._connection.execute(UNFINISHED, {"id": article.id}).fetchone()
+                key = None if row is None else int(row[0])
+        if key is None:  # another import has finished it since it was looked for
+            self._count(known=1)
+            return
         self._remove_leftovers(key)
-        for part, first in enumerate(range(0, len(article.text), CHARACTERS_AT_ONCE)):
-            with yielding_transaction(self._connection):
-                text = article.text[first : first + CHARACTERS_AT_ONCE]
+        for part, first in enumerate(range(0, len(article.text), PART)):
+            with self._turns.transaction():
+                text = article.text[first : first + PART]
                 self._connection.execute(ADD_TEXT, (key, part, text))
         for first in range(0, len(spans), SENTENCES_AT_ONCE):
-            with yielding_transaction(self._connection):
+            with self._turns.transaction():
                 self._store_sentences(key, first, spans[first : first + SENTENCES_AT_ONCE])
-        with yielding_transaction(self._connection):
+        with self._turns.transaction():
             stored = self._connection.execute(COUNT_SENTENCES, (key,)).fetchone()[0]
             if stored != len(spans):
                 raise StoreError("two imports met at the same long article; run this one again")
@@ -121,7 +151,7 @@ class Shelf:
         for remove in (REMOVE_SENTENCES, REMOVE_TEXT):
             removed = 1
             while removed:
-                with yielding_transaction(self._connection):
+                with self._turns.transaction():
                     removed = self._connection.execute(remove, {"article": key}).rowcount
 
     def _store_article(self, article: Article, sentences: int | None) -> int | None:
@@ -150,5 +180,6 @@ class Shelf:
         self.tally = Tally(tally.added + added, tally.known + known, tally.sentences + sentences)
 
 
-def _is_small(article: Article, spans: Sequence[Span]) -> bool:
-    return len(spans) <= SENTENCES_AT_ONCE and len(article.text) <= CHARACTERS_AT_ONCE
+def _fits(sentences: int, characters: int) -> bool:
+    """Whether one transaction takes so much."""
+    return sentences <= SENTENCES_AT_ONCE and characters <= CHARACTERS_AT_ONCE

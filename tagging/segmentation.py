@@ -14,7 +14,7 @@ tashkeel) stay in it, and yet no rule sees them.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from tagging.line_ends import LINE_ENDS
 from tagging.sentence_ends import sentence_ends
@@ -59,11 +59,12 @@ def _units(line: str, offset: int) -> Iterator[Span]:
 
 def _raw_ends(line: str) -> list[int]:
     """The ends of the sentences in `line`, found without its invisible characters."""
-    # shifted[k] is where the k-th invisible character would be if those before it were gone.
-    shifted = [found.start() - k for k, found in enumerate(_INVISIBLE.finditer(line))]
-    if not shifted:
+    pieces = _INVISIBLE.split(line)
+    if len(pieces) == 1:
         return list(_ends(line))
-    return [end + bisect_right(shifted, end) for end in _ends(_INVISIBLE.sub("", line))]
+    # shifted[k] is where the k-th invisible character would be if those before it were gone.
+    shifted = list(accumulate(map(len, pieces[:-1])))
+    return [end + bisect_right(shifted, end) for end in _ends("".join(pieces))]
 
 
 def _ends(line: str) -> Iterator[int]:

@@ -31,9 +31,10 @@ FACES = "\U0001f600-\U0001f64f"
 
 # Only classes are possessive below: Python before 3.11.5 matches possessive groups wrongly.
 # A mark, though none inside a number or an acronym (3.5, ا.ف.ب); then all that belongs to it:
-# closing brackets, quotes that open nothing, further marks, the numbers of notes.
+# closing brackets, quotes that open nothing, further marks, the numbers of notes. The class comes
+# first and what forbids it behind: re skips to a pattern's first character only where that is one.
 _MARK = re.compile(
-    rf"(?!\.(?:\d|[A-Za-z\u0600-\u06ff]\b))([{STOPS}]++(?:\s++[.؟?!](?![\w{STOPS}]))*)"
+    rf"([{STOPS}](?<!\.(?=\d|[A-Za-z\u0600-\u06ff]\b))[{STOPS}]*+(?:\s++[.؟?!](?![\w{STOPS}]))*)"
     rf"((?:[)\]}}>]|[{QUOTES}](?!\w)|[{STOPS}]|\[\d{{1,3}}\]|\(\d{{1,3}}\)|[*†‡¹²³⁰-⁹{EMOJI}])*)"
 )
 # What stands apart and yet may belong to it: a closer, a face, the number of a note; tags, and then

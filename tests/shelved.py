@@ -15,6 +15,14 @@ def shelve(connection: Connection, text: str, language: str = "ar") -> str:
     return article.id
 
 
+def take_out_of_index(connection: Connection) -> None:
+    """Leaves the articles as an import leaves them that was killed before they were indexed."""
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    for table in ("stretches", "scanned"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("UPDATE articles SET indexed = 0")
+
+
 def shelve_as_before(connection: Connection, text: str, title: str = "") -> str:
     """Stores an article in a database whose schema is an old one, and returns its id."""
     article, sentences = write_article(text), segment(text)

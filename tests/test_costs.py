@@ -22,6 +22,8 @@ from db.exchange.dataset import write_dataset
 from db.exchange.selection import Selection
 from db.filters import Filter
 from db.search import search
+from db.shelving import Shelf
+from tagging.article import write_article
 from tagging.more_keys import MORE
 from tagging.search import parse_query
 from tests.patience import wait_until
@@ -277,3 +279,23 @@ def make_articles_judged(connection: Connection, count: int) -> None:
     connection.execute("DELETE FROM assignments")
     connection.execute("DELETE FROM reviews")
     judge(connection, votes=3)
+
+
+def test_an_import_asks_little_of_the_store(connection: Connection) -> None:
+    articles = [
+        write_article("\n".join(f"خبر {number}، جملة {each}." for each in range(25)))
+        for number in range(96)
+    ]
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    shelf = Shelf(connection)
+    for article in articles:
+        shelf.add(article)
+    shelf.flush()
+    kinds = Counter(" ".join(each.split()[:3]) for each in asked if not each.startswith("--"))
+    rows = kinds.pop("INSERT INTO sentences") + kinds.pop("INSERT INTO search")
+    transactions = kinds["BEGIN IMMEDIATE"]
+    assert transactions == 4  # of 600 sentences
+    # A statement that starts a trigger may be traced once more; each transaction merges a little.
+    assert rows <= 3 * 96 * 25 + transactions
+    assert kinds.total() <= 5 * 96 + 8 * transactions, kinds

@@ -12,7 +12,7 @@ from db.connection import connect
 from db.indexer import Indexer
 from db.indexing import count_waiting
 from tests.patience import PATIENCE
-from tests.shelved import shelve
+from tests.shelved import shelve, take_out_of_index
 from tests.terminal import Terminal
 from tests.test_screens import opened
 from tui.typeset.layout import typeset_line
@@ -21,12 +21,12 @@ ARTICLES, SENTENCES = 3, 10
 
 
 @pytest.fixture
-def older(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def older(path: Path) -> Path:
     """A database whose articles are not in the index."""
-    monkeypatch.setattr("db.shelving.index_rest", lambda _: None)
     with closing(connect(path)) as connection:
         for article in range(ARTICLES):
             shelve(connection, "\n".join(f"جملة {article} رقم {n}." for n in range(SENTENCES)))
+        take_out_of_index(connection)
     assert waiting(path) == ARTICLES * SENTENCES
     return path
 

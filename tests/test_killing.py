@@ -1,19 +1,30 @@
-"""Whatever ends the program while somebody tags: what they saw as saved is in the database."""
+"""Whatever ends the program: what somebody saw as saved is in the database, articles are whole."""
 
+import json
 import random
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from db.articles import find_articles
 from db.checking.checking import check
 from db.connection import connect
+from db.indexing import count_waiting
+from tagging.segmentation import segment
 from tests.patience import wait_until
 from tests.tagged import lay_out, read_saved, read_stored, tag_a_while
 from tests.terminal import Terminal
 from tests.test_terminal import state_of
+
+SOME_OF_A_LONG_ONE = """
+max(sentences IS NULL AND EXISTS (SELECT 1 FROM sentences AS s WHERE s.article = articles.key))
+"""
 
 End = Callable[[Terminal], None]
 
@@ -69,3 +80,32 @@ def test_every_mark_that_was_seen_as_saved_is_saved(path: Path, end: End, times:
     shown = sum(len(labels) for saved in seen for labels in saved.values())
     assert shown >= times, "hardly anything was saved, so nothing was tried"
     print(f"{times} times {end.__name__}: {shown} marks seen as saved, none lost")
+
+
+def test_an_import_that_is_killed_leaves_whole_articles_and_the_next_one_brings_the_rest(
+    path: Path,
+) -> None:
+    texts = [f"خبر {number}. " + "قال الوزير كلمة. " * 30 for number in range(200)]
+    texts.insert(120, "\n".join(f"الفقرة رقم {number}." for number in range(10_000)))
+    lines = [json.dumps({"text": text}).encode() + b"\n" for text in texts]
+    program = [sys.executable, "-m", "tui.cli", "import", "-", "--db", str(path)]
+    with closing(connect(path)) as connection:
+        for moment in ("count(*) > 0", "count(*) > 90", SOME_OF_A_LONG_ONE):
+            with subprocess.Popen(program, stdin=subprocess.PIPE) as process:
+                assert process.stdin is not None
+                # It waits for the others. Of those after the long one, a pipe holds as many.
+                process.stdin.writelines(lines[:126])
+                process.stdin.flush()
+                end = time.monotonic() + 60
+                while not connection.execute(f"SELECT {moment} FROM articles").fetchone()[0]:
+                    assert process.poll() is None
+                    assert time.monotonic() < end, "it was stored too quickly"
+                process.kill()
+            assert list(check(connection)) == []
+        assert len(find_articles(connection)) == 120
+        subprocess.run(program, input=b"".join(lines), stdout=subprocess.DEVNULL, check=True)
+        assert list(check(connection)) == []
+        assert count_waiting(connection) == 0
+        assert len(find_articles(connection)) == len(texts)
+        stored = connection.execute("SELECT count(*) FROM live_sentences").fetchone()
+        assert stored == (sum(len(segment(text)) for text in texts),)

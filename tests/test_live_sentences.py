@@ -17,21 +17,20 @@ from db.connection import Connection, transaction
 from db.cuts import write_cut
 from db.filters import Filter
 from db.history import read_undo_stack
+from db.indexing import index_rest
 from db.judgements import read_sheet, write_change
 from db.pace import read_moments
 from db.project import read_project
 from db.remarks import list_remarks
 from db.schemes import count_tags
 from db.search import search_all
-from db.shelving import Shelf
 from db.status import read_status
-from tagging.article import write_article
 from tagging.assignment import Assignment
 from tagging.cut import Cut, invert_cut
 from tagging.role import Role
 from tagging.search import parse_query
 from tagging.segmentation import segment
-from tests.shelved import shelve
+from tests.shelved import shelve, take_out_of_index
 
 TEXT = "قال الوزير إن الاتفاق قريب. ووصل الوفد أمس."
 A, B = segment(TEXT)
@@ -143,16 +142,13 @@ def test_search_finds_sentences_as_they_are_cut(
 
 
 def test_a_sentence_that_was_cut_while_the_index_was_filled_is_found_when_it_is_back(
-    connection: Connection, monkeypatch: pytest.MonkeyPatch
+    connection: Connection,
 ) -> None:
     add_annotator(connection, "sara")
-    with monkeypatch.context() as patch:
-        patch.setattr("db.shelving.index_rest", lambda _: None)
-        article = shelve(connection, TEXT)
+    article = shelve(connection, TEXT)
+    take_out_of_index(connection)
     cut = split(connection, article)
-    shelf = Shelf(connection)
-    shelf.add(write_article("مقال آخر هنا."))
-    shelf.flush()
+    index_rest(connection)
     assert find(connection, '"الوزير إن"') == []
     make(connection, invert_cut(cut))
     assert find(connection, '"الوزير إن"') == [A.of(TEXT)]

@@ -16,13 +16,13 @@ from db.articles import find_articles, read_article, read_sentences
 from db.connection import Connection, connect, transaction
 from db.exchange.importing import import_files
 from db.filters import Filter
-from db.indexing import count_waiting, index_rest, index_some
+from db.indexing import FoldedWords, count_waiting, index_rest, index_some
 from db.judgements import read_sheet, write_change
 from db.migrations import migrations
 from db.search import Found, search, search_all
 from tagging.change import Change
 from tagging.search import find_hits, parse_query
-from tests.shelved import shelve, shelve_as_before
+from tests.shelved import shelve, shelve_as_before, take_out_of_index
 
 TEXT = "قال الرئيس إن المفاوضات مستمرة. ونفى الوزير ذلك. أكّدَ رئيسُ الوفد الخبر."
 
@@ -43,16 +43,11 @@ def texts(found: list[Found]) -> list[str]:
     return [each.text for each in found]
 
 
-@pytest.fixture(params=["index", "scan"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """With the index, and before anything is in it."""
-    if request.param == "scan":
-        monkeypatch.setattr("db.shelving.index_rest", lambda _: None)
-    return str(request.param)
-
-
+@pytest.mark.parametrize("way", ["index", "scan"])
 def test_sentences_are_found_with_their_places(connection: Connection, way: str) -> None:
     article_id = shelve(connection, TEXT)
+    if way == "scan":
+        take_out_of_index(connection)
     assert count_waiting(connection) == (0 if way == "index" else 3)
     (first, second) = find(connection, "رئيس")
     assert first.article_id == article_id
@@ -210,9 +205,9 @@ def test_indexing_can_be_interrupted_and_taken_up(
     connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(db.indexing, "SENTENCES_AT_ONCE", 7)
-    monkeypatch.setattr("db.shelving.index_rest", lambda _: None)
     for article in range(3):
         shelve(connection, "\n".join(f"جملة {article} رقم {n}." for n in range(10)))
+    take_out_of_index(connection)
     expected = [f"جملة {article} رقم 8." for article in range(3)]
     counts: list[int] = []
     assert texts(find(connection, "رقم 8")) == expected
@@ -228,13 +223,15 @@ def test_indexing_can_be_interrupted_and_taken_up(
 
 
 def test_two_programs_may_index_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.shelving.index_rest", lambda _: None)
     with closing(connect(path)) as one, closing(connect(path)) as other:
         shelve(one, TEXT)
+        take_out_of_index(one)
         prepare = db.indexing._prepare
 
-        def prepare_too_late(connection: Connection) -> Iterator[db.indexing.Stretch]:
-            prepared = list(prepare(connection))
+        def prepare_too_late(
+            connection: Connection, words: FoldedWords
+        ) -> Iterator[db.indexing.Stretch]:
+            prepared = list(prepare(connection, words))
             monkeypatch.setattr(db.indexing, "_prepare", prepare)
             index_rest(other)
             yield from prepared

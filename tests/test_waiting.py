@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 import pytest
 
-from db.connection import BUSY_TIMEOUT_MS, connect, transaction, yielding_transaction
+from db.connection import BUSY_TIMEOUT_MS, Turns, connect, transaction
 from db.errors import BusyError
 from tests.patience import PATIENCE
 
@@ -18,8 +18,9 @@ def test_whoever_waits_writes_between_two_transactions_of_an_import(path: Path) 
 
     def hold_again_and_again() -> None:
         with closing(connect(path)) as connection:
+            turns = Turns(connection)
             while not enough.is_set():
-                with yielding_transaction(connection):
+                with turns.transaction():
                     started.set()
                     time.sleep(0.02)
 
