@@ -43,6 +43,7 @@ FROM judgements WHERE sentence = s.key AND (flag = 1 OR note <> ''))
 NOTHING = "NULL"
 
 NO_REMARK = (False, "")
+NOBODY: Mapping[str, list[Any]] = {}
 
 
 def gather_said(parts: Collection[Part]) -> str:
@@ -63,11 +64,9 @@ class Hearer:
         self._read = lru_cache(maxsize=PATTERNS)(self._read_pattern)
 
     def hear(
-        self, said: str | None, fields: str | None, marks: str | None, remarks: str | None
+        self, said: str, fields: str | None, marks: str | None, remarks: str | None
     ) -> list[Said]:
-        """What was said of a sentence, by the annotators' names."""
-        if said is None:
-            return []
+        """What was said of a sentence, by the annotators' names; None for what nobody said."""
         pattern, _, times = said.partition("/")
         moments = times.split(";")
         found = [
@@ -106,13 +105,15 @@ class Hearer:
                     *remarked.get(name, NO_REMARK),
                 )
             )
-            for name, labels, at, *_ in said
+            for name, labels, at, _, _, _, _ in said
         ]
 
     def _sort(self, rows: str | None) -> Mapping[str, list[Any]]:
         """Rows without their first column, which names the annotator, by that name."""
+        if rows is None:
+            return NOBODY
         found: dict[str, list[Any]] = defaultdict(list)
-        for annotator, *row in orjson.loads(f"[{rows or ''}]"):
+        for annotator, *row in orjson.loads(f"[{rows}]"):
             if name := self._names.get(annotator):
                 found[name].append(row)
         return found

@@ -100,12 +100,13 @@ def _make_sentences(
 ) -> list[JudgedSentence]:
     sentences = []
     before = 0
-    for _, key, position, start, end, decision, scheme, *gathered in rows:
-        said = hearer.hear(*gathered)
+    hear = hearer.hear
+    for _, key, position, start, end, decision, scheme, said, fields, marks, remarks in rows:
+        heard = hear(said, fields, marks, remarks) if said else ()
         settled = None if decision is None else restore_decision(decision, scheme, names)
         questions = asked.get(key, ())
-        place = (position, start, end, before, end)
-        sentences.append(make_judged((*place, said, settled, questions)))
+        row = (position, start, end, before, end, heard, settled, questions)
+        sentences.append(make_judged(row))
         before = end
     sentences[-1] = sentences[-1]._replace(after=len(article.text))
     return sentences
