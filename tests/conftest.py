@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from db.connection import Connection, connect
 from db.exchange.importing import import_files
+from tests.idling import wait_for_idle
 
 pytest_plugins = ["tests.two_machines"]
 
@@ -40,6 +41,15 @@ def terminals_have_their_own_size() -> None:
     """xdist gives its workers 80 columns, which would count for more than a terminal's."""
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys_have_their_whole_effect() -> Iterator[None]:
+    """A pilot goes on when nothing is left to do, however slow the machine is."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("app", "pilot"):
+            patch.setattr(f"textual.{module}.wait_for_idle", wait_for_idle)
+        yield
 
 
 @pytest.fixture
