@@ -63,8 +63,7 @@ async def found(pilot: Desk, number: int) -> None:
     """Waits until the last search is answered."""
     screen = pilot.app.screen
     assert isinstance(screen, FindingScreen)
-    await until(pilot, lambda: not screen._waits)
-    assert count(pilot) == number
+    await until(pilot, lambda: not screen._waits and count(pilot) == number)
 
 
 def lit(pilot: Desk, pane: int) -> list[str]:
