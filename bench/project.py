@@ -15,7 +15,7 @@ from time import perf_counter
 
 from bench.corpus import make_articles, shelve
 from db.annotators import add_annotator
-from db.articles import find_articles
+from db.articles import find_keys
 from db.assignments import (
     next_assigned,
     read_assignments,
@@ -96,7 +96,7 @@ def main() -> None:
             floor,
         )
         measure("next in the queue", lambda: next_assigned(connection, "a"), floor)
-        measure("list, own articles first", lambda: find_articles(connection, annotator="a"), floor)
+        measure("list, own articles first", lambda: find_keys(connection, "a"), floor)
         measure("one annotator's standings", lambda: read_standings(connection, "a"), floor)
         measure("project", lambda: read_project(connection), floor)
         measure("one annotator's status", lambda: read_status(connection, "a"), floor)

@@ -1,6 +1,7 @@
 """Articles and their sentences, and the list of them."""
 
 import json
+from array import array
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,23 +32,32 @@ SELECT s.article FROM sent_back AS b JOIN live_sentences AS s ON s.key = b.sente
 WHERE b.answered_at IS NULL AND b.closed_at IS NULL
 AND b.annotator = (SELECT key FROM annotators WHERE name = :annotator)
 """
-FIND_OWN_FIRST = f"""
-SELECT a.id FROM articles AS a LEFT JOIN assignments AS s
+KEYS = """
+SELECT key FROM articles
+WHERE sentences IS NOT NULL AND folded_title LIKE :pattern ESCAPE '\\' ORDER BY key
+"""
+OWN_KEYS = f"""
+SELECT a.key FROM articles AS a LEFT JOIN assignments AS s
     ON s.article = a.key
     AND s.annotator = (SELECT key FROM annotators WHERE name = :annotator)
-WHERE a.sentences IS NOT NULL AND a.folded_title LIKE :pattern ESCAPE '\\'
+WHERE a.key IN (SELECT article FROM assignments
+        WHERE annotator = (SELECT key FROM annotators WHERE name = :annotator) UNION {ASKED})
+    AND a.sentences IS NOT NULL AND a.folded_title LIKE :pattern ESCAPE '\\'
 ORDER BY a.key NOT IN ({ASKED}), s.position IS NULL, s.position IS NOT NULL AND
     (s.returned_at IS NOT NULL OR a.sentences <= (SELECT count(*) FROM live_judgements AS j
         WHERE j.annotator = s.annotator AND j.article = a.key AND j.judged = 1)),
     s.position, a.key
 """
+KEYS_OF = """
+SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY key
+"""
 LISTING = """
-SELECT a.id, a.title, a.source, a.sentences,
+SELECT a.key, a.id, a.title, a.source, a.sentences,
     (SELECT count(*) FROM live_judgements AS j WHERE j.article = a.key AND j.judged = 1
      AND j.annotator = (SELECT key FROM annotators WHERE name = :annotator)),
     (SELECT s.returned_at IS NOT NULL FROM assignments AS s WHERE s.article = a.key
      AND s.annotator = (SELECT key FROM annotators WHERE name = :annotator))
-FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(:ids)) ORDER BY a.key
+FROM articles AS a WHERE a.key IN (SELECT value FROM json_each(:keys)) ORDER BY a.key
 """
 NEXT = """
 SELECT id FROM articles WHERE sentences IS NOT NULL
@@ -67,6 +77,7 @@ SOURCES = "SELECT DISTINCT source FROM articles WHERE source <> '' ORDER BY sour
 class ListedArticle:
     """A row of the list: an article without its text, and how far one annotator has come."""
 
+    key: int
     id: str
     title: str
     source: str
@@ -125,28 +136,49 @@ def read_sentences(connection: Connection, article_id: str) -> tuple[Span, ...]:
 
 
 @translated()
-def find_articles(
-    connection: Connection, words: str = "", *, annotator: str | None = None
-) -> list[str]:
+def find_articles(connection: Connection, words: str = "") -> list[str]:
     """The ids of the articles whose title holds the words as `fold` sees them; all for none.
 
-    They are in the order of import; for an annotator, those come first in which they have a
-    question to answer, then their own, of these the unfinished.
+    They are in the order of import.
     """
+    return [key for (key,) in connection.execute(FIND, {"pattern": _holds(words)})]
+
+
+@translated()
+def find_keys(connection: Connection, annotator: str, words: str = "") -> "array[int]":
+    """The keys of the rows of the articles whose title holds the words, for an annotator's list.
+
+    Those come first in which they have a question to answer, then their own, of these the
+    unfinished. Keys, because of a million sentences' articles the ids alone take megabytes.
+    """
+    parameters = {"pattern": _holds(words), "annotator": annotator}
+    keys = array("q", [key for (key,) in connection.execute(OWN_KEYS, parameters)])
+    own = frozenset(keys)
+    keys.extend(key for (key,) in connection.execute(KEYS, parameters) if key not in own)
+    return keys
+
+
+def _holds(words: str) -> str:
+    """The pattern of LIKE for folded titles that hold the words."""
     from tagging.folding import fold
 
     literal = fold(words).replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-    parameters = {"pattern": f"%{literal}%", "annotator": annotator}
-    query = FIND if annotator is None else FIND_OWN_FIRST
-    return [key for (key,) in connection.execute(query, parameters)]
+    return f"%{literal}%"
+
+
+@translated()
+def read_keys(connection: Connection, article_ids: Sequence[str]) -> list[int]:
+    """The keys of some articles' rows, in the order of their import."""
+    rows = connection.execute(KEYS_OF, {"ids": json.dumps(article_ids)})
+    return [key for (key,) in rows]
 
 
 @translated()
 def list_articles(
-    connection: Connection, article_ids: Sequence[str], annotator: str
+    connection: Connection, keys: Sequence[int], annotator: str
 ) -> list[ListedArticle]:
-    """The rows for some articles, in the order of their import."""
-    parameters = {"ids": json.dumps(article_ids), "annotator": annotator}
+    """Rows of the list, in the order of their import."""
+    parameters = {"keys": json.dumps(list(keys)), "annotator": annotator}
     return [ListedArticle(*row) for row in connection.execute(LISTING, parameters)]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.annotators import read_annotators
-from db.articles import find_articles, list_articles
+from db.articles import find_articles, find_keys, list_articles, read_keys
 from db.assignments import (
     AssignmentProgress,
     next_assigned,
@@ -66,6 +66,13 @@ def test_what_is_returned_leaves_the_queue_until_it_is_taken_back(
         return_article(connection, "lina", ids[0], "")
 
 
+def find_listed(connection: Connection, annotator: str, words: str = "") -> list[str]:
+    """The ids of an annotator's list."""
+    keys = find_keys(connection, annotator, words)
+    ids = {each.key: each.id for each in list_articles(connection, keys, annotator)}
+    return [ids[key] for key in keys]
+
+
 def test_ones_own_unfinished_articles_stand_first(connection: Connection, ids: list[str]) -> None:
     later = [shelve(connection, "مقال آخر."), shelve(connection, "مقال أخير.")]
     new = assign(read_workloads(connection, later[1:]), ["sara"], 1, read_assignments(connection))
@@ -73,10 +80,10 @@ def test_ones_own_unfinished_articles_stand_first(connection: Connection, ids: l
     judge_some(connection, "sara", ids[0], 2)
     return_article(connection, "sara", ids[1], "")
     own = [ids[2], ids[3], later[1]]
-    assert find_articles(connection, annotator="sara") == [*own, ids[0], ids[1], later[0]]
-    assert find_articles(connection, "اخر", annotator="sara") == later[:1]
-    assert find_articles(connection, annotator="omar") == ids + later
-    listed = list_articles(connection, ids[:3] + later[:1], "sara")
+    assert find_listed(connection, "sara") == [*own, ids[0], ids[1], later[0]]
+    assert find_listed(connection, "sara", "اخر") == later[:1]
+    assert find_listed(connection, "omar") == ids + later
+    listed = list_articles(connection, read_keys(connection, ids[:3] + later[:1]), "sara")
     assert [each.assignment for each in listed] == [State.DONE, State.RETURNED, State.OPEN, None]
 
 

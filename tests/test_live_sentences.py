@@ -6,7 +6,7 @@ import pytest
 
 import db.search
 from db.annotators import add_annotator
-from db.articles import find_articles, list_articles, read_sentences
+from db.articles import find_keys, list_articles, read_keys, read_sentences
 from db.assignments import (
     read_assignment_progress,
     read_queue,
@@ -87,7 +87,7 @@ def test_retired_sentences_are_counted_nowhere(connection: Connection, article: 
     (sara,) = project.annotators
     assert (sara.judged, sara.left, sara.none, sara.flagged) == (3, 0, 0, 2)
     assert project.labels == count_tags(connection) == {"claim": 3}
-    (row,) = list_articles(connection, [article], "sara")
+    (row,) = list_articles(connection, read_keys(connection, [article]), "sara")
     assert (row.judged, row.sentences) == (3, 3)
     (status,) = read_status(connection, "sara")
     assert (status.progress.judged, status.progress.flagged) == (3, 2)
@@ -112,13 +112,14 @@ def test_own_unfinished_articles_come_first_also_after_a_cut(connection: Connect
     for span in (A, B):
         with transaction(connection):
             write_change(connection, sheet.judge_none(span)[1], 1)
-    assert find_articles(connection, annotator="sara") == [other, own]
+    keys = read_keys(connection, [own, other])
+    assert list(find_keys(connection, "sara")) == keys
     sheet = read_sheet(connection, own, "sara")
     merged, cut = sheet.merge(A, TEXT)
     make(connection, cut)
     with transaction(connection):
         write_change(connection, merged.clear(merged.sentences[0])[1], 1)
-    assert find_articles(connection, annotator="sara") == [own, other]
+    assert list(find_keys(connection, "sara")) == keys[::-1]
 
 
 @pytest.mark.parametrize("few", [0, 2_000])

@@ -268,7 +268,8 @@ async def test_the_mouse_chooses_a_sentence_and_the_wheel_scrolls(seeded: Path) 
 
 async def test_choosing_articles_from_the_list(seeded: Path) -> None:
     async with opened(seeded) as pilot:
-        ids = reader(pilot).session.find("")
+        session = reader(pilot).session
+        ids = [each.id for each in session.list_rows(session.find(""))]
         await pilot.press("o")
         assert isinstance(pilot.app.screen, ArticlesScreen)
         await pilot.press("down", "down", "space", "home", "space", "enter")
@@ -279,7 +280,8 @@ async def test_choosing_articles_from_the_list(seeded: Path) -> None:
 
 async def test_searching_the_list_by_title_with_either_keyboard(seeded: Path) -> None:
     async with opened(seeded) as pilot:
-        ids = reader(pilot).session.find("")
+        session = reader(pilot).session
+        ids = [each.id for each in session.list_rows(session.find(""))]
         await pilot.press("o", "ظ", *"محادثات", "space", *"امريكيه", "enter")
         assert [each.article.id for each in reading(pilot).panes] == [ids[3], ids[4]]
         await pilot.press("o", "/", *"لا يوجد", "enter")

@@ -18,6 +18,7 @@ from db.articles import (
     next_articles,
     previous_articles,
     read_article,
+    read_keys,
     read_sentences,
 )
 from db.connection import Connection, connect, transaction
@@ -206,7 +207,7 @@ def test_articles_are_found_listed_and_gone_along(seeded: Path) -> None:
     assert next_articles(connection, ids[4], 2) == []
     assert find_articles(connection, "مُحادثاتٌ") == [ids[3]]
     assert find_articles(connection, "100%_") == []
-    listed = list_articles(connection, ids, "sara")
+    listed = list_articles(connection, read_keys(connection, ids), "sara")
     assert [each.sentences for each in listed] == [33, 24, 33, 35, 11]
     text = read_article(connection, ids[0]).text
     assert read_sentences(connection, ids[0])[0].of(text).startswith("روسيا")

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from db.annotators import add_annotator
 from db.articles import (
     ListedArticle,
-    find_articles,
+    find_keys,
     first_articles,
     list_articles,
     next_articles,
     previous_articles,
     read_article,
+    read_keys,
 )
 from db.bookmarks import read_bookmarks
 from db.connection import connect
@@ -40,6 +41,8 @@ from tui.preferences import Preferences, read_preferences, write_differences
 from tui.reading import OpenArticle, Reading
 
 if TYPE_CHECKING:
+    from array import array
+
     from db.assignments import AssignmentProgress
     from db.indexer import Indexer
     from db.remarks import Remark
@@ -200,7 +203,7 @@ class Session:
 
     def find_state(self, article_id: str) -> State | None:
         """How the annotator's assignment of an article stands; None where it is not theirs."""
-        (listed,) = self.list_rows([article_id])
+        (listed,) = self.list_rows([self.find_key(article_id)])
         return listed.assignment
 
     def read_day(self) -> "Day":
@@ -250,9 +253,14 @@ class Session:
 
         return measure_pace(read_moments(self._connection, self.annotator, day_begins()))
 
-    def find(self, words: str) -> list[str]:
-        """The articles whose title holds the words, the annotator's own unfinished ones first."""
-        return find_articles(self._connection, words, annotator=self.annotator)
+    def find(self, words: str) -> "array[int]":
+        """The keys of the articles whose title holds the words, one's own unfinished ones first."""
+        return find_keys(self._connection, self.annotator, words)
+
+    def find_key(self, article_id: str) -> int:
+        """The key of an article."""
+        (key,) = read_keys(self._connection, [article_id])
+        return key
 
     def complete(self, key: FieldKey, typed: str, open_ids: Sequence[str]) -> list[str]:
         """Values that the annotator gave a field before, those of the open articles first."""
@@ -276,9 +284,9 @@ class Session:
 
         return list_remarks(self._connection, self.annotator)
 
-    def list_rows(self, article_ids: Sequence[str]) -> list[ListedArticle]:
+    def list_rows(self, keys: Sequence[int]) -> list[ListedArticle]:
         """The rows of the list for some articles."""
-        return list_articles(self._connection, article_ids, self.annotator)
+        return list_articles(self._connection, keys, self.annotator)
 
     def desk(self, reading: Reading) -> Desk:
         """What to remember of a reading."""

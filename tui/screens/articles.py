@@ -34,7 +34,8 @@ class ArticlesScreen(Bare[list[str]]):
             direction=catalogue.direction,
         )
         found = self._session.find("")
-        yield ArticleList(catalogue, self._session.list_rows, found, self._current)
+        current = self._session.find_key(self._current)
+        yield ArticleList(catalogue, self._session.list_rows, found, current)
         yield HintBar(catalogue, LIST)
 
     def on_line_editor_changed(self, message: LineEditor.Changed) -> None:

@@ -32,27 +32,30 @@ class ArticleList(RowList):
     def __init__(
         self,
         catalogue: Catalogue,
-        read: Callable[[Sequence[str]], list[ListedArticle]],
-        article_ids: Sequence[str],
-        current: str,
+        read: Callable[[Sequence[int]], list[ListedArticle]],
+        keys: Sequence[int],
+        current: int,
     ) -> None:
-        row = article_ids.index(current) if current in article_ids else 0
-        super().__init__(catalogue.direction, self._draw_article, len(article_ids), row)
+        row = keys.index(current) if current in keys else 0
+        super().__init__(catalogue.direction, self._draw_article, len(keys), row)
         self._catalogue = catalogue
         self._read = read
-        self._ids = article_ids
+        self._keys = keys
         self._chosen: Sequence[str] = ()
-        self._listed: dict[str, ListedArticle] = {}
+        self._listed: dict[int, ListedArticle] = {}
 
     @property
     def current(self) -> str | None:
         """The id in the current row; None in an empty list."""
-        return None if self.row is None else self._ids[self.row]
+        if self.row is None:
+            return None
+        (listed,) = self._read([self._keys[self.row]])
+        return listed.id
 
-    def show(self, article_ids: Sequence[str]) -> None:
+    def show(self, keys: Sequence[int]) -> None:
         """Other rows; the first becomes the current one."""
-        self._ids = article_ids
-        self.fill(len(article_ids), nothing=self._catalogue.list.nothing_found)
+        self._keys = keys
+        self.fill(len(keys), nothing=self._catalogue.list.nothing_found)
 
     def mark(self, chosen: Sequence[str]) -> None:
         """Numbers the chosen articles in the order of choice."""
@@ -93,7 +96,7 @@ class ArticleList(RowList):
 
     def _article(self, row: int) -> ListedArticle:
         """The article of a row; a screenful is read at once."""
-        if self._ids[row] not in self._listed:
-            wanted = self._ids[self.in_view.start : self.in_view.stop]
-            self._listed = {each.id: each for each in self._read(list(wanted))}
-        return self._listed[self._ids[row]]
+        if self._keys[row] not in self._listed:
+            shown = self._keys[self.in_view.start : self.in_view.stop]
+            self._listed = {each.key: each for each in self._read(shown)}
+        return self._listed[self._keys[row]]
