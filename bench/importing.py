@@ -6,31 +6,25 @@ What is measured is the command itself: reading, cutting, storing, and the index
 it, in the same run, the floor: bare sqlite3 inserting the same rows, which are in memory already.
 """
 
-import os
-import resource
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
-import psutil
 
-from bench.corpus import generate_articles, make_long_article
+from bench.command import measure_run, start
+from bench.corpus import ANNOTATOR, make_database, make_long_article, write_articles
 from bench.figure import Figure, at_least, at_most
 from bench.reader import HASHIYA
-from db.annotators import add_annotator
-from db.connection import connect
 from db.indexing import SENTENCES_AT_ONCE
 
 ARTICLES = 4_000
 BARE = "bare inserts of the same rows"
-LOOK = 0.02  # seconds between two looks at its memory
 BETWEEN = 0.0005  # seconds between two looks at the write lock
 REST = 0.002  # seconds for which it is left alone once it was free
 TEXTS = "SELECT article, part, text FROM texts WHERE article <= ?"
@@ -44,16 +38,6 @@ TEXT_BYTES = "SELECT sum(length(CAST(text AS BLOB))) FROM texts"
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import took: seconds by the clock and of the processors, and megabytes at most."""
-
-    sentences: int
-    seconds: float
-    processor: float
-    memory: float
-
-
-@dataclass(frozen=True, slots=True)
 class Bare:
     """Bare inserts: sentences per second, and how many times the text the file is."""
 
@@ -61,53 +45,9 @@ class Bare:
     size: float
 
 
-def write_articles(path: Path, articles: int) -> Path:
-    """So many articles as JSONL."""
-    with path.open("wb") as stream:
-        for each in generate_articles(articles):
-            stream.write(orjson.dumps({"text": each.text}, option=orjson.OPT_APPEND_NEWLINE))
-    return path
-
-
-def make_database(path: Path) -> Path:
-    """An empty database with an annotator."""
-    with closing(connect(path)) as connection:
-        add_annotator(connection, "bench")
-    return path
-
-
-def start_import(database: Path, file: Path) -> subprocess.Popen[bytes]:
-    """`hashiya import`, as somebody would run it."""
-    variables = {key: each for key, each in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    words = [HASHIYA, "import", str(file), "--db", str(database), "--as", "bench"]
-    return subprocess.Popen(
-        words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=variables
-    )
-
-
-def time_import(database: Path, file: Path) -> Imported:
-    """Imports a file into a database."""
-    before, began = _use_processor(), time.perf_counter()
-    process, memory = start_import(database, file), 0
-    # What the system counts as a child's most memory begins with its parent's.
-    while process.poll() is None:
-        with suppress(psutil.NoSuchProcess):
-            every = [own := psutil.Process(process.pid), *own.children()]
-            memory = max(memory, sum(each.memory_info().rss for each in every))
-        time.sleep(LOOK)
-    seconds = time.perf_counter() - began
-    if process.returncode:
-        raise RuntimeError(f"hashiya import ended with {process.returncode}")
-    with closing(sqlite3.connect(database)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        (sentences,) = connection.execute("SELECT count(*) FROM sentences").fetchone()
-    return Imported(sentences, seconds, _use_processor() - before, memory / 2**20)
-
-
-def _use_processor() -> float:
-    """The seconds of processor time that processes took which this one started and saw end."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+def name_import(database: Path, file: Path) -> list[str]:
+    """The command that imports a file, as somebody would type it."""
+    return [HASHIYA, "import", str(file), "--db", str(database), "--as", ANNOTATOR]
 
 
 def find_longest_lock(database: Path, file: Path) -> float:
@@ -117,7 +57,7 @@ def find_longest_lock(database: Path, file: Path) -> float:
     """
     longest = 0.0
     with closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as connection:
-        process = start_import(database, file)
+        process = start(name_import(database, file))
         while process.poll() is None:
             began = time.perf_counter()
             while not _can_write(connection):
@@ -156,6 +96,14 @@ def measure_bare(folder: Path, database: Path, articles: int = ARTICLES) -> Bare
     return Bare(rate, size)
 
 
+def count_sentences(database: Path) -> int:
+    """How many there are; everything is in the one file then."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (sentences,) = connection.execute("SELECT count(*) FROM sentences").fetchone()
+    return int(sentences)
+
+
 def measure_parts(database: Path) -> Mapping[str, float]:
     """How many times the bytes of the texts each part of a database takes."""
     with closing(sqlite3.connect(database)) as connection:
@@ -166,11 +114,12 @@ def measure_parts(database: Path) -> Mapping[str, float]:
 def measure_import(folder: Path, database: Path, articles: int) -> Iterator[Figure]:
     """The figures of an import of so many articles, which stay in the database."""
     file = write_articles(folder / "articles.jsonl", articles)
-    imported = time_import(make_database(database), file)
+    imported = measure_run(name_import(make_database(database), file))
+    sentences = count_sentences(database)
     bare = measure_bare(folder, database)
-    rate = imported.sentences / imported.seconds
+    rate = sentences / imported.seconds
     yield at_least("import", rate, "sentences/s", 20_000, bare.rate, BARE)
-    took = imported.processor / imported.sentences * 1e6
+    took = imported.processor / sentences * 1e6
     at_best = 1e6 / bare.rate
     yield Figure("import: processor, 1,000 sentences", took, "ms", at_best, BARE)
     yield at_most("import: memory", imported.memory, "MB", 200)
