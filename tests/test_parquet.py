@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
@@ -127,6 +127,7 @@ def test_what_is_no_parquet_is_refused(tmp_path: Path) -> None:
 
 
 @given(st.integers(0, 600), st.binary(min_size=1, max_size=4))
+@example(359, b"\0")  # no rows, it says, and has two
 def test_no_damage_raises(place: int, data: bytes) -> None:
     whole = pack({"text": [NEWS, "خبر"]})
     read_bytes(whole[:place] + data + whole[place + len(data) :], PARQUET)

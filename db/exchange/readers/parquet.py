@@ -30,13 +30,14 @@ def read_parquet(name: str, stream: BinaryIO, options: ReaderOptions) -> Iterato
     try:
         file = ParquetFile(stream)
         columns = _choose_columns(file.schema_arrow, options)
-        rows = file.metadata.num_rows
+        rows = max(1, file.metadata.num_rows)  # a damaged file may say less than it holds
         number = 0
         for batch in file.iter_batches(ROWS_AT_ONCE, columns=columns, use_threads=False):
             read = [_read_column(batch.column(column)) for column in columns]
             for cells in zip(*read, strict=True):
                 number += 1
-                yield Step(_read_row(name, number, columns, cells), size * number // rows)
+                done = min(size, size * number // rows)
+                yield Step(_read_row(name, number, columns, cells), done)
     except (pyarrow.ArrowException, ValueError, OverflowError, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:  # not pyarrow's, the disk's
             raise
