@@ -1,9 +1,9 @@
 """`dataclasses.dataclass` for frozen classes, which costs little to define.
 
 Python's own writes and compiles six methods for each class: half a millisecond, and with a hundred
-classes a sixth of a start, though half of them are made in no session. Here only `__init__` is
-written, when the first object is made; what compares and prints is the same for all classes. They
-behave as Python's own do, so whoever reads one may forget the difference.
+classes a sixth of a start, though half of them are made in no session and few are compared. Here a
+method is written when it is first called. Classes behave as Python's own do, so whoever reads one
+may forget the difference.
 """
 
 from typing import TYPE_CHECKING
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 else:
     import dataclasses
     from dataclasses import MISSING
-    from operator import attrgetter
 
     def dataclass(*, frozen, slots):
         """The decorator, as it is always called here."""
@@ -24,17 +23,22 @@ else:
     def _define(cls):
         own = vars(cls).keys()  # a method of the class's own stays
         made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-        methods = {"__init__": _write_at_first(made), "__repr__": _represent, **_compare(made)}
-        for name in methods.keys() - own:
-            setattr(made, name, methods[name])
+        for name, write in WRITERS.items():
+            if name not in own:
+                setattr(made, name, _write_at_first(made, name, write))
+        if "__repr__" not in own:
+            made.__repr__ = _represent
         made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
         made.__getstate__, made.__setstate__ = _get_state, _set_state
         return made
 
-    def _write_at_first(cls):
+    def _write_at_first(cls, name, write):
         def write_and_call(self, *args, **kwargs):
-            cls.__init__ = _write_init(cls)
-            cls.__init__(self, *args, **kwargs)
+            source, values = write(cls)
+            exec(source, values)
+            values[name].__qualname__ = f"{cls.__qualname__}.{name}"
+            setattr(cls, name, values[name])
+            return values[name](self, *args, **kwargs)
 
         return write_and_call
 
@@ -55,18 +59,22 @@ else:
             lines.append(f" store(self, {name!r}, {value})")
         if hasattr(cls, "__post_init__"):
             lines.append(" self.__post_init__()")
-        exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or [" pass"]), values)
-        values["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
-        return values["__init__"]
+        return f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or [" pass"]), values
 
-    def _compare(cls):
-        names = [each.name for each in dataclasses.fields(cls) if each.compare]
-        read = attrgetter(*names) if names else type
+    def _write_eq(cls):
+        same, ours, theirs = "type(self) is type(other)", _list(cls, "self"), _list(cls, "other")
+        test = f"{ours} == {theirs} if {same} else NotImplemented"
+        return f"def __eq__(self, other):\n return {test}", {}
 
-        def is_equal(self, other):
-            return read(self) == read(other) if type(self) is type(other) else NotImplemented
+    def _write_hash(cls):
+        return f"def __hash__(self):\n return hash({_list(cls, 'self')})", {}
 
-        return {"__eq__": is_equal, "__hash__": lambda self: hash(read(self))}
+    def _list(cls, name):
+        """A tuple of what is compared."""
+        compared = (each.name for each in dataclasses.fields(cls) if each.compare)
+        return f"({''.join(f'{name}.{each}, ' for each in compared)})"
+
+    WRITERS = {"__init__": _write_init, "__eq__": _write_eq, "__hash__": _write_hash}
 
     def _represent(self):
         shown = (f"{each.name}={getattr(self, each.name)!r}" for each in dataclasses.fields(self))

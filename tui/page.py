@@ -14,7 +14,7 @@ from tui.typeset.line import Line
 
 RTL_LANGUAGES = frozenset({"ar", "arz", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 MEASURE = 90  # cells: longer lines tire the eye
-CACHED_PAGES, CACHED_ROWS = 4, 400  # at least as many as stand side by side; at most so many rows
+CACHED_PAGES, CACHED_ROWS = 4, 250  # at least as many as stand side by side; at most so many rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,9 @@ class Session:
         take into the index for search what an older version left out.
         """
         from db.indexer import Indexer
+        from tui.memory import share_arena
 
+        share_arena()
         if self._writer is not None:
             self._writer.start()
         self._indexer = self._indexer or Indexer(self._path)
